@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Graphviz keeps its plugins in a folder of their own, which neither pkg-config nor the loader knows.
+#if arch(arm64)
+  let graphvizPlugins = "/usr/lib/aarch64-linux-gnu/graphviz"
+#else
+  let graphvizPlugins = "/usr/lib/x86_64-linux-gnu/graphviz"
+#endif
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func library(
+  _ name: String, needs: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: needs, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, needs: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
+}
+
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "headway",
+  products: [.executable(name: "headway", targets: ["headway"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .target(
+      name: "CGraphvizRender",
+      dependencies: ["CGraphviz"],
+      linkerSettings: [
+        .unsafeFlags([
+          "-L" + graphvizPlugins, "-lgvplugin_core", "-lgvplugin_dot_layout",
+          "-Xlinker", "-rpath", "-Xlinker", graphvizPlugins,
+        ])
+      ]),
+    .target(name: "CSpawn"),
+    library("PipelineModel"),
+    library("OutsideWorld", needs: ["CSpawn"]),
+    library("Ordering"),
+    library(
+      "PipelineLoading",
+      needs: ["PipelineModel", "OutsideWorld", yaml, toml],
+      resources: [.embedInCode("Kedro/Scripts/inspect.py")]),
+    library("Analysis", needs: ["PipelineModel", "Ordering"]),
+    library("Planning", needs: ["Analysis", "Ordering", "PipelineModel"]),
+    library(
+      "Fixing",
+      needs: ["Planning", "Analysis", "PipelineLoading", "PipelineModel", "OutsideWorld"],
+      resources: [.embedInCode("Kedro/Scripts/ordering.py")]),
+    library(
+      "Drawing", needs: ["Analysis", "Planning", "PipelineModel", "Ordering", "CGraphvizRender"]),
+    library(
+      "Running",
+      needs: ["Planning", "Analysis", "PipelineModel", "Ordering", "OutsideWorld", sqlite],
+      resources: [.embedInCode("Kedro/Scripts/worker.py")]),
+    library("Reporting", needs: ["Analysis", "Planning", "PipelineModel"]),
+    library(
+      "HeadwayCLI",
+      needs: [
+        "Analysis", "Drawing", "Fixing", "OutsideWorld", "PipelineLoading", "PipelineModel",
+        "Planning", "Reporting", "Running", arguments,
+      ]),
+    .executableTarget(name: "headway", dependencies: ["HeadwayCLI"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <graphviz/gvc.h>
+#include <graphviz/cgraph.h>

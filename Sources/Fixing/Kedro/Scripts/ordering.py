@@ -1,0 +1,151 @@
+"""Ordering edges for Kedro: let one node wait for another without passing data between them.
+
+Headway (``headway fix``) wrote this module, and the calls of it in the pipeline, because nodes
+that Kedro may run at the same time must not overlap: together they need more memory than there
+is, or they write the same place. Kedro orders nodes by their datasets only, so each edge is a
+small dataset, a *token*: the earlier node writes ``True`` to it, the later node reads it.
+
+    signals(node(a, "train", "bar_a", name="A"), "A_done"),
+    after(node(d, "train", "bar_d", name="D"), "A_done"),
+
+Node functions stay as they are, and never see a token. To remove an edge, take the calls away
+and keep the ``node(...)`` inside; when no call is left, delete this file.
+
+- It holds under SequentialRunner, ThreadRunner and ParallelRunner (fork, spawn, forkserver).
+- Tokens need no catalog entry and then live in memory. That is enough for whole runs, but
+  ``kedro run --nodes D`` or ``--from-nodes D`` fails with "Pipeline input(s) {'A_done'} not found":
+  for that, persist the token (``A_done: {type: json.JSONDataset, filepath: data/A_done.json}``).
+  A dataset factory whose pattern matches the token must be able to save ``True``.
+- ``signals`` and ``after`` belong around a node before its pipeline gets a namespace: the tokens
+  are then prefixed like every dataset of the namespace. For edges between namespaces, and for
+  nodes made elsewhere, apply ``chain`` to the finished pipeline.
+- A node keeps its name, even when Kedro made it up, unless Kedro would not take that name back:
+  a lambda, a partial, or any node without ``name=`` before Kedro 1.0.
+- A generator function is refused (TypeError): wrapped, Kedro would not stream what it yields.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from typing import Any, Callable, Iterable, List, Set, Tuple
+
+from kedro.pipeline import Pipeline
+from kedro.pipeline.node import Node
+
+__all__ = ["after", "chain", "signals"]
+
+_WAITS = "__after_"  # keyword of an ordering input, where inputs are a dict
+_SIGNALS = "__done_"  # key of an ordering output, where outputs are a dict
+
+
+class _Ordered:
+    """A node's function, called without its ordering inputs, returning its ordering outputs too.
+
+    A class, because ParallelRunner pickles functions and would refuse a closure.
+    """
+
+    def __init__(self, func: Callable, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()):
+        if inspect.isgeneratorfunction(func):
+            raise TypeError(f"No ordering edge at a generator function: {func}")
+        functools.update_wrapper(self, func, updated=())  # for Kedro-Viz, logs, typed parameters
+        self.__name__ = getattr(func, "__name__", type(func).__name__)
+        self.__annotations__ = getattr(func, "__annotations__", {})
+        self.func, self.waits, self.shape, self.keys = func, waits, shape, keys
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _Ordered, (self.func, self.waits, self.shape, self.keys)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        args = args[: max(0, len(args) - self.waits)]
+        kwargs = {key: value for key, value in kwargs.items() if not key.startswith(_WAITS)}
+        result, done = self.func(*args, **kwargs), [True] * len(self.keys)
+        if self.shape == "none":
+            return done
+        if self.shape == "single":
+            return [result, *done]
+        if self.shape == "dict" and isinstance(result, dict):
+            return {**result, **dict(zip(self.keys, done))}
+        if self.shape == "list" and isinstance(result, (list, tuple)):
+            return [*result, *done]
+        return result  # no token to add, or not what the node declares: then Kedro says so
+
+
+def signals(node: Node, *tokens: str) -> Node:
+    """Return ``node`` with the outputs ``tokens`` as well, saved when it has finished.
+
+    Tokens it has already are left alone. Raises TypeError for a generator function.
+    """
+    new, outputs = _missing(tokens, node.outputs), node._outputs
+    keys = tuple(_SIGNALS + token for token in new)
+    if outputs and isinstance(outputs, dict):
+        func = _extended(node.func, shape="dict", keys=keys)
+        return _copy(node, new, func=func, outputs={**outputs, **dict(zip(keys, new))})
+    shape = "none" if not outputs else "single" if isinstance(outputs, str) else "list"
+    func = _extended(node.func, shape=shape, keys=keys)
+    return _copy(node, new, func=func, outputs=[*node.outputs, *new])
+
+
+def after(node: Node, *tokens: str) -> Node:
+    """Return ``node`` with the inputs ``tokens`` as well: it waits for them, and never sees them.
+
+    Tokens it has already are left alone. Raises TypeError for a generator function.
+    """
+    new, inputs = _missing(tokens, node.inputs), node._inputs
+    if inputs and isinstance(inputs, dict):
+        known = dict(sorted(inputs.items(), key=lambda item: node.inputs.index(item[1])))
+        func = _extended(node.func)
+        return _copy(node, new, func=func, inputs={**known, **{_WAITS + t: t for t in new}})
+    func = _extended(node.func, waits=len(new))
+    return _copy(node, new, func=func, inputs=[*node.inputs, *new])
+
+
+def chain(pipeline: Pipeline, edges: Iterable[Tuple[str, str]], partial: bool = False) -> Pipeline:
+    """Return ``pipeline`` with its nodes in order: the first of each edge ends, the other starts.
+
+    Edges hold full node names: ``chain(pipeline, [("A", "D"), ("namespace.B", "D")])``. Raises
+    ValueError for a name that the pipeline lacks; with ``partial`` such edges are left out, so
+    that one list serves every registered pipeline.
+    """
+    nodes = {node.name: node for node in pipeline.nodes}
+    taken = {dataset for node in pipeline.nodes for dataset in (*node.inputs, *node.outputs)}
+    for first, then in edges:
+        absent = [name for name in (first, then) if name not in nodes]
+        if absent and not partial:
+            raise ValueError(f"No node '{absent[0]}' to order among {', '.join(sorted(nodes))}")
+        if not absent:
+            token = _token(nodes[first], taken)
+            nodes[first] = signals(nodes[first], token)
+            nodes[then] = after(nodes[then], token)
+    return Pipeline(list(nodes.values()))
+
+
+def _token(node: Node, taken: Set[str]) -> str:
+    """Return the token that a node signals already, or a new name, not yet in ``taken``."""
+    if isinstance(node.func, _Ordered) and node.func.keys:
+        return node.outputs[-1]
+    token = re.sub(r"\W", "_", node.name) + "_done"  # no dot: Kedro keeps it for namespaces
+    while token in taken:
+        token += "_"
+    taken.add(token)
+    return token
+
+
+def _missing(tokens: Iterable[str], known: List[str]) -> List[str]:
+    return [token for token in dict.fromkeys(tokens) if token not in known]
+
+
+def _extended(func: Callable, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()) -> Any:
+    """Wrap a function once: where it is wrapped already, take over what that wrapper does."""
+    if isinstance(func, _Ordered):
+        return _Ordered(func.func, func.waits + waits, func.shape or shape, func.keys + keys)
+    return _Ordered(func, waits, shape, keys)
+
+
+def _copy(node: Node, new: List[str], **changes: Any) -> Node:
+    """Copy a node with all that this version of Kedro gives it, under the name it has."""
+    if not new:
+        return node
+    name = node.name[len(node.namespace) + 1 :] if node.namespace else node.name
+    return node._copy(name=name if re.match(r"[\w.-]+$", name) else None, **changes)

@@ -1,0 +1,46 @@
+/// The file system, as far as the program uses it. Paths are absolute or relative to the working
+/// folder of the process.
+package protocol FileStore: Sendable {
+  /// The whole content of a file.
+  func read(_ path: String) throws(FileProblem) -> [UInt8]
+  /// Replaces a file in one step: the old content or the new, never a part. Keeps permissions,
+  /// and writes through a symbolic link.
+  func write(_ bytes: [UInt8], to path: String) throws(FileProblem)
+  /// What stands at a path, following symbolic links; nil when nothing does.
+  func kind(of path: String) -> FileKind?
+  /// The names in a folder, sorted.
+  func entries(of path: String) throws(FileProblem) -> [String]
+  /// Makes a folder and those above it; no error when it is there.
+  func makeDirectory(_ path: String) throws(FileProblem)
+  /// Removes a file, or a folder with all it holds; no error when nothing is there.
+  func remove(_ path: String) throws(FileProblem)
+  /// The path with `.`, `..` and symbolic links resolved as far as it exists.
+  func canonical(_ path: String) -> String
+}
+
+/// What stands at a path.
+package enum FileKind: Sendable, Equatable {
+  case file
+  case directory
+  case other
+}
+
+/// A file operation that failed.
+package struct FileProblem: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What was tried: `read`, `write`, …
+  package let operation: String
+  package let path: String
+  /// The system's number for the reason.
+  package let code: Int32
+  /// The system's words for the reason.
+  package let reason: String
+
+  package init(operation: String, path: String, code: Int32, reason: String) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+    self.reason = reason
+  }
+
+  package var description: String { "cannot \(operation) \(path): \(reason)" }
+}

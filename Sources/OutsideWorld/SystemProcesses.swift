@@ -1,0 +1,138 @@
+import CSpawn
+import Glibc
+import Synchronization
+
+/// Real children, over the small C part of this package.
+package struct SystemProcesses: ProcessLauncher {
+  package init() {}
+
+  package func start(_ command: ChildCommand) throws(ProcessProblem) -> any Child {
+    guard let program = command.words.first, !program.isEmpty else {
+      throw ProcessProblem(program: "", code: EINVAL, reason: "the command is empty")
+    }
+    let path = try located(program, in: command.environment["PATH"] ?? "/usr/bin:/bin")
+    let child = SystemChild()
+    let context = Unmanaged.passRetained(child.exit).toOpaque()
+    var pid: pid_t = 0
+    let code = withCommand(command, path: path) {
+      cs_start($0, &pid, childEnded, context)
+    }
+    guard code == 0 else {
+      Unmanaged<ExitBox>.fromOpaque(context).release()
+      throw ProcessProblem(program: program, code: code, reason: systemReason(code))
+    }
+    return child.started(as: pid)
+  }
+
+  private func located(_ program: String, in path: String) throws(ProcessProblem) -> String {
+    if program.contains("/") { return program }
+    for folder in path.split(separator: ":") {
+      let candidate = "\(folder)/\(program)"
+      if access(candidate, X_OK) == 0 { return candidate }
+    }
+    throw ProcessProblem(program: program, code: ENOENT, reason: "there is no such program")
+  }
+
+  private func withCommand(
+    _ command: ChildCommand, path: String, _ body: (UnsafePointer<cs_command>) -> Int32
+  ) -> Int32 {
+    let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return withCStrings(command.words) { words in
+      withCStrings(variables) { variables in
+        path.withCString { path in
+          withOptionalCString(command.directory) { directory in
+            var request = cs_command(
+              path: path, arguments: words, environment: variables, directory: directory,
+              input: command.input ?? -1, output: command.output ?? -1,
+              error: command.error ?? -1)
+            return body(&request)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Calls `body` with a C array of the texts, ended by NULL.
+private func withCStrings<R>(
+  _ texts: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R
+) -> R {
+  var pointers = texts.map { strdup($0) }
+  defer { for pointer in pointers { free(pointer) } }
+  pointers.append(nil)
+  return pointers.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { preconditionFailure("the array ends with NULL") }
+    return body(base)
+  }
+}
+
+private func withOptionalCString<R>(
+  _ text: String?, _ body: (UnsafePointer<CChar>?) -> R
+) -> R {
+  guard let text else { return body(nil) }
+  return text.withCString(body)
+}
+
+/// Called on the reaping thread.
+private func childEnded(_ context: UnsafeMutableRawPointer?, _ result: cs_exit) {
+  guard let context else { return }
+  let code = cs_exit_code(result.status)
+  let signal = cs_exit_signal(result.status)
+  Unmanaged<ExitBox>.fromOpaque(context).takeRetainedValue().fill(
+    ChildExit(
+      code: code >= 0 ? code : nil, signal: signal > 0 ? signal : nil,
+      maxResident: result.max_resident_kib * 1024, user: result.user_seconds,
+      system: result.system_seconds))
+}
+
+/// Hands the end of a child from the reaping thread to the one task that waits for it.
+private final class ExitBox: Sendable {
+  private struct State {
+    var exit: ChildExit?
+    var waiter: CheckedContinuation<ChildExit, Never>?
+  }
+  private let state = Mutex(State())
+
+  func fill(_ exit: ChildExit) {
+    let waiter = state.withLock { state in
+      state.exit = exit
+      defer { state.waiter = nil }
+      return state.waiter
+    }
+    waiter?.resume(returning: exit)
+  }
+
+  func wait() async -> ChildExit {
+    await withCheckedContinuation { continuation in
+      let done = state.withLock { state -> ChildExit? in
+        if state.exit == nil { state.waiter = continuation }
+        return state.exit
+      }
+      if let done { continuation.resume(returning: done) }
+    }
+  }
+
+  /// Runs `body` unless the child has ended, so that no stranger's process number is signalled.
+  func whileRunning(_ body: () -> Void) {
+    state.withLock { state in
+      if state.exit == nil { body() }
+    }
+  }
+}
+
+private struct SystemChild: Child {
+  var processID: Int32 = 0
+  let exit = ExitBox()
+
+  func started(as pid: pid_t) -> SystemChild {
+    var copy = self
+    copy.processID = pid
+    return copy
+  }
+
+  func ended() async -> ChildExit { await exit.wait() }
+
+  func signalGroup(_ signal: Int32) {
+    exit.whileRunning { _ = kill(-processID, signal) }
+  }
+}

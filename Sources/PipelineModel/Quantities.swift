@@ -1,0 +1,148 @@
+/// A text that is not the amount it should be; the message says what was expected.
+package struct QuantityProblem: Error, Sendable, Equatable {
+  package let message: String
+
+  package init(_ message: String) { self.message = message }
+}
+
+/// Sizes in bytes: `16GiB`, `1.5 GB`, `1073741824`.
+package enum ByteSize {
+  private static let binary = ["KiB", "MiB", "GiB", "TiB", "PiB"]
+  private static let decimal = ["kB", "MB", "GB", "TB", "PB"]
+
+  /// Reads a size. Units count in powers of 1024 (`KiB` …) or of 1000 (`kB` …); none is bytes.
+  package static func parse(_ text: String) throws(QuantityProblem) -> Int64 {
+    let (number, unit) = try Decimals.split(text, example: "16GiB")
+    guard let factor = factor(of: unit) else {
+      let nearest = NearestName.of(unit, among: binary + decimal)
+      throw QuantityProblem(
+        "unknown unit '\(unit)' in '\(text)'; write \(nearest ?? "MiB, GiB, MB or GB")")
+    }
+    let bytes = number * factor
+    guard bytes < 9e18 else { throw QuantityProblem("'\(text)' is larger than any machine") }
+    return Int64(bytes.rounded(.up))
+  }
+
+  private static func factor(of unit: String) -> Double? {
+    let unit = unit.lowercased()
+    if unit.isEmpty || unit == "b" { return 1 }
+    for (power, pair) in zip(binary, decimal).enumerated() {
+      if unit == pair.0.lowercased() { return Double(sign: .plus, exponent: 10 * (power + 1), significand: 1) }
+      if unit == pair.1.lowercased() {
+        return (0...power).reduce(1.0) { product, _ in product * 1000 }
+      }
+    }
+    return nil
+  }
+
+  /// A size in the largest binary unit that leaves at least one: `18 GiB`, `1.5 MiB`, `20 B`.
+  package static func described(_ bytes: Int64) -> String {
+    guard bytes >= 1024 else { return "\(bytes) B" }
+    var value = Double(bytes) / 1024
+    var unit = 0
+    while value >= 1024, unit < binary.count - 1 {
+      value /= 1024
+      unit += 1
+    }
+    return "\(Decimals.described(Int64((value * 1000).rounded()), digits: value < 100 ? 2 : 0)) \(binary[unit])"
+  }
+}
+
+/// Numbers with at most three digits after the point, kept as thousandths.
+package enum Decimals {
+  /// Reads `2`, `0.5`, `1e3` as thousandths.
+  package static func parse(_ text: String) throws(QuantityProblem) -> Int64 {
+    let (number, unit) = try split(text, example: "2")
+    guard unit.isEmpty else { throw QuantityProblem("'\(text)' is not a number") }
+    guard number < 9e14 else { throw QuantityProblem("'\(text)' is larger than any machine") }
+    return Int64((number * 1000).rounded(.up))
+  }
+
+  /// Thousandths as a number, with no more digits than needed: `2`, `0.5`, `17.25`.
+  package static func described(_ thousandths: Int64, digits: Int = 3) -> String {
+    let step: Int64 = [1000, 100, 10, 1][min(3, max(0, digits))]
+    let rounded = (thousandths + step / 2) / step * step
+    let fraction = rounded % 1000
+    guard fraction != 0 else { return "\(rounded / 1000)" }
+    var text = String(fraction + 1000).dropFirst()
+    while text.last == "0" { text.removeLast() }
+    return "\(rounded / 1000).\(text)"
+  }
+
+  /// A number that is not negative, and what follows it without blanks.
+  static func split(
+    _ text: String, example: String
+  ) throws(QuantityProblem) -> (number: Double, unit: String) {
+    let text = text.trimmingBlanks()
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "_") }
+    var number = digits
+    var rest = text[digits.endIndex...]
+    if let mark = rest.first, mark == "e" || mark == "E" {
+      let exponent = rest.dropFirst().prefix { $0.isASCII && ($0.isNumber || $0 == "+" || $0 == "-") }
+      if exponent.contains(where: \.isNumber) {
+        number = text[..<exponent.endIndex]
+        rest = text[exponent.endIndex...]
+      }
+    }
+    guard !digits.isEmpty, let value = Double(number.filter { $0 != "_" }), value.isFinite else {
+      throw QuantityProblem("'\(text.shortened)' is not an amount such as \(example)")
+    }
+    return (value, String(rest).trimmingBlanks())
+  }
+}
+
+/// Lengths of time in seconds: `60s`, `1h30m`, `500ms`, `2.5`.
+package enum TimeSpan {
+  private static let units: [(name: String, seconds: Double)] = [
+    ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400),
+  ]
+
+  package static func parse(_ text: String) throws(QuantityProblem) -> Double {
+    var rest = text.trimmingBlanks()
+    var total = 0.0
+    if rest.isEmpty { throw QuantityProblem("'' is not a length of time such as 90s or 2h") }
+    while !rest.isEmpty {
+      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+      let letters = rest[digits.endIndex...].prefix { $0.isLetter }
+      guard let value = Double(digits), value.isFinite else {
+        throw QuantityProblem("'\(text.shortened)' is not a length of time such as 90s or 2h")
+      }
+      let unit = letters.isEmpty ? "s" : String(letters)
+      guard let factor = units.first(where: { $0.name == unit })?.seconds else {
+        throw QuantityProblem("unknown unit '\(unit)' in '\(text.shortened)'; write ms, s, m, h or d")
+      }
+      total += value * factor
+      rest = String(rest[letters.endIndex...]).trimmingBlanks()
+    }
+    guard total < 1e12 else { throw QuantityProblem("'\(text.shortened)' is too long a time") }
+    return total
+  }
+
+  /// Seconds in words: `0.25s`, `12.5s`, `3m 20s`, `2h 05m`.
+  package static func described(_ seconds: Double) -> String {
+    if seconds < 60 {
+      return Decimals.described(Int64((seconds * 1000).rounded()), digits: seconds < 10 ? 2 : 1) + "s"
+    }
+    let whole = Int(seconds.rounded())
+    if whole < 3600 { return "\(whole / 60)m \(padded(whole % 60))s" }
+    return "\(whole / 3600)h \(padded(whole / 60 % 60))m"
+  }
+
+  private static func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
+
+extension String {
+  /// Without spaces, tabs and line ends at both ends.
+  package func trimmingBlanks() -> String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// At most 60 characters on one line, for messages.
+  package var shortened: String {
+    let line = map { $0.isNewline ? "⏎" : String($0) }.joined()
+    return line.count <= 60 ? line : line.prefix(59) + "…"
+  }
+}

@@ -36,8 +36,7 @@ from kedro.pipeline.node import Node
 
 __all__ = ["after", "chain", "signals"]
 
-_WAITS = "__after_"  # keyword of an ordering input, where inputs are a dict
-_SIGNALS = "__done_"  # key of an ordering output, where outputs are a dict
+_WAITS, _SIGNALS = "__after_", "__done_"  # keys of tokens where inputs or outputs are a dict
 
 
 class _Ordered:
@@ -137,7 +136,7 @@ def _missing(tokens: Iterable[str], known: List[str]) -> List[str]:
 
 
 def _extended(func: Callable, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()) -> Any:
-    """Wrap a function once: where it is wrapped already, take over what that wrapper does."""
+    """Wrap a function once: a wrapper that is there already hands over its edges."""
     if isinstance(func, _Ordered):
         return _Ordered(func.func, func.waits + waits, func.shape or shape, func.keys + keys)
     return _Ordered(func, waits, shape, keys)

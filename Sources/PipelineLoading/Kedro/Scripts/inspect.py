@@ -1,0 +1,372 @@
+"""Part 5 of 5: inspects a Kedro project and writes what it found to a file.
+
+Run by Headway with the project's own Python as ``python -W ignore SCRIPT REQUEST``, where
+REQUEST is the text of a JSON object: {"project": folder, "env": name or null,
+"params": object, "result": file}. The result is a JSON object too; its form is described
+in the loader that reads it. Standard output stays empty: whatever the project prints goes
+to standard error.
+"""
+import importlib
+import json
+import logging.config
+import os
+import platform
+import re
+import sys
+import traceback
+
+PROTOCOL = 1
+
+
+class Failure(Exception):
+    """Why the project cannot be inspected, in the report's words."""
+
+    def __init__(self, kind, message, error=None):
+        super().__init__(message)
+        self.kind, self.message, self.error = kind, message, error
+
+
+def main(request):
+    """Inspect, write the result, and end without waiting for what the project left behind."""
+    project = os.path.realpath(request["project"])
+    sources = Sources(project)
+    try:
+        seal(project)
+        result = inspect_project(project, sources, request)
+    except Failure as failure:
+        result = describe_failure(failure, sources)
+    except Exception as error:
+        message = "the inspection itself failed: " + one_line(error)
+        result = describe_failure(Failure("internal", message, error), sources)
+    result["protocol"] = PROTOCOL
+    write(request["result"], result)
+    os._exit(0)
+
+
+def seal(project):
+    """Keep the project from disturbing its folder, our output, or anything outside."""
+    sys.stdout.flush()
+    os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.dont_write_bytecode = True
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 3000))
+    os.environ.update(DO_NOT_TRACK="1", KEDRO_DISABLE_TELEMETRY="1")
+    os.environ.setdefault("MPLBACKEND", "Agg")
+    logging.config.dictConfig = lambda config: None
+    os.chdir(project)
+
+
+def inspect_project(project, sources, request):
+    """Return the report of a project; each step turns its errors into a ``Failure``."""
+    import_kedro()
+    metadata = read_metadata(project)
+    origins, dropped = Origins(sources), Dropped(sources)
+    folder = os.path.relpath(str(metadata.source_dir), project).replace(os.sep, "/")
+    package = os.path.normpath(os.path.join(folder, *metadata.package_name.split(".")))
+    finder = MockFinder(sources, [metadata.package_name.partition(".")[0]])
+    sys.meta_path.append(finder)
+    origins.watch()
+    dropped.watch()
+    accept_mocked_settings()
+    pipelines = load_pipelines(project)
+    table = NodeTable(origins, sources)
+    report = {
+        "kedroVersion": sys.modules["kedro"].__version__,
+        "pythonVersion": platform.python_version(),
+        "packageName": metadata.package_name,
+        "projectName": metadata.project_name,
+        "sourceDirectory": folder,
+        "packageDirectory": package,
+        "pipelines": [list_nodes(name, pipelines[name], table) for name in in_order(pipelines)],
+        "nodes": table.report(),
+    }
+    report.update(read_configuration(project, sources, request, report["nodes"]))
+    report["droppedPipelines"] = dropped.report()
+    report["sources"] = describe_sources(report["nodes"], sources, package)
+    report["mockedModules"] = sorted(finder.mocked)
+    return report
+
+
+def import_kedro():
+    """Import Kedro, or say that this Python has none."""
+    try:
+        import kedro
+
+        # The logging configuration of the project may open files; Kedro's own does not.
+        standard = os.path.join(os.path.dirname(kedro.__file__), "framework", "project")
+        os.environ["KEDRO_LOGGING_CONFIG"] = os.path.join(standard, "default_logging.yml")
+        import kedro.framework.startup
+        import kedro.io
+    except (Exception, SystemExit) as error:
+        missing = isinstance(error, ModuleNotFoundError)
+        what = "has no Kedro" if missing and error.name == "kedro" else "cannot import Kedro"
+        raise Failure(
+            "kedro-missing",
+            "%s (Python %s) %s: %s. Install Kedro there, or name the Python of the project "
+            "as kedro.python in headway.yaml"
+            % (sys.executable, platform.python_version(), what, one_line(error)),
+            error,
+        )
+    version = tuple(int(part) for part in re.findall(r"\d+", kedro.__version__)[:2])
+    if version < (0, 18):
+        raise Failure(
+            "kedro-unsupported", "Kedro %s is too old, 0.18 is needed" % kedro.__version__
+        )
+
+
+def read_metadata(project):
+    """Return the metadata of ``[tool.kedro]``."""
+    from kedro.framework import startup
+
+    try:
+        return startup._get_project_metadata(startup.Path(project))
+    except ValueError as error:
+        raise Failure("kedro-unsupported", one_line(error), error)
+    except (Exception, SystemExit) as error:
+        raise Failure("not-a-project", one_line(error), error)
+
+
+def load_pipelines(project):
+    """Import the project and return its registry."""
+    from kedro.framework import project as framework
+    from kedro.framework.startup import bootstrap_project
+    from kedro.pipeline import Pipeline
+
+    try:
+        bootstrap_project(project)
+        framework.settings.CONF_SOURCE
+    except (Exception, SystemExit) as error:
+        raise Failure("settings", "the settings cannot be read: " + cause_line(error), error)
+    try:
+        pipelines = dict(framework.pipelines)
+    except (Exception, SystemExit) as error:
+        imports = isinstance(root_cause(error), (ImportError, SyntaxError, SystemExit))
+        what = "be imported" if imports else "register its pipelines"
+        message = "the project cannot %s: %s" % (what, cause_line(error))
+        raise Failure("import" if imports else "registry", message, error)
+    for name, value in pipelines.items():
+        if not isinstance(value, Pipeline):
+            kind = type(value).__name__
+            raise Failure("registry", "pipeline '%s' is a %s, not a Pipeline" % (name, kind))
+    return pipelines
+
+
+def in_order(names):
+    """Return pipeline names in an order that does not depend on the file system."""
+    return sorted(names, key=lambda name: (name != "__default__", str(name)))
+
+
+def list_nodes(name, pipeline, table):
+    """Return a pipeline's row of the report."""
+    return {"name": str(name), "nodes": [table.add(node) for node in pipeline.nodes]}
+
+
+def read_configuration(project, sources, request, nodes):
+    """Return the part of the report that comes from the configuration."""
+    kind = None
+    try:
+        environment = request.get("env") or os.environ.get("KEDRO_ENV")
+        conf = Configuration(project, environment, request.get("params"))
+        known = parameter_paths(conf.read("parameters"))
+        kind = "catalog"
+        catalog = Catalog(conf.read(kind), project)
+        names = {name for node in nodes for name in node["inputs"] + node["outputs"]}
+        names |= set(catalog.explicit)
+        datasets = {name: describe(name, catalog, set(known)) for name in sorted(names)}
+    except (Exception, SystemExit) as error:
+        raise Failure("config", "the configuration cannot be read: " + one_line(error), error)
+    return {
+        "environment": conf.environment,
+        "baseEnvironment": conf.base,
+        "confSource": os.path.relpath(conf.source, project).replace(os.sep, "/"),
+        "catalogFiles": conf.files("catalog"),
+        "parameterFiles": conf.files("parameters"),
+        "parameters": known,
+        "unknownRuntimeParams": sorted(conf.unknown_params),
+        "datasets": datasets,
+    }
+
+
+def describe(name, catalog, known):
+    """Return what the report says of a dataset."""
+    if name == "parameters" or name.startswith("params:"):
+        return describe_parameter(name, known)
+    return catalog.describe(name)
+
+
+def describe_sources(nodes, sources, package):
+    """Return, per file that makes nodes, where and how it can import something new."""
+    first = {}
+    for node in nodes:
+        if node["call"]:
+            file, line = node["call"]["file"], node["call"]["line"]
+            first[file] = min(line, first.get(file, line))
+    return {
+        file: {
+            "importLine": import_line(sources.tree(os.path.join(sources.project, file)), line),
+            "relativeImportLevel": import_level(file, package),
+        }
+        for file, line in sorted(first.items())
+    }
+
+
+class Dropped:
+    """What ``find_pipelines`` leaves out with no more than a warning."""
+
+    def __init__(self, sources):
+        self.sources, self.rows = sources, []
+
+    def watch(self):
+        """Put recorders between ``find_pipelines`` and what it calls."""
+        from kedro.framework import project as framework
+
+        dropped, create = self, framework._create_pipeline
+
+        class RecordingImportlib:
+            """``importlib``, except that failing imports are noted."""
+
+            def __getattr__(self, name):
+                return getattr(importlib, name)
+
+            def import_module(self, name, package=None):
+                """Import, note a failure, fail all the same."""
+                try:
+                    return importlib.import_module(name, package)
+                except Exception as error:
+                    dropped.note_error(name, error)
+                    raise
+
+        def recording_create(module):
+            made = create(module)
+            if made is None:
+                what = "has no create_pipeline function that returns a Pipeline"
+                dropped.note(module.__name__, what, sources_file(module), None)
+            return made
+
+        framework.importlib = RecordingImportlib()
+        framework._create_pipeline = recording_create
+
+    def note_error(self, module, error):
+        """Note an import that failed; a project need not have the module ``pipeline``."""
+        if str(error) != "No module named '%s'" % module or module.count(".") > 1:
+            file, line, _ = place_of(error, self.sources)
+            self.note(module, cause_line(error), file, line)
+
+    def note(self, module, message, file, line):
+        """Note one left-out pipeline."""
+        file = self.sources.relative(file) if file and os.path.isabs(file) else file
+        name = module.rpartition(".")[2]
+        self.rows.append({"name": name, "message": message, "file": file, "line": line})
+
+    def report(self):
+        """Return the rows in an order that does not depend on the file system."""
+        return sorted(self.rows, key=lambda row: (row["name"], row["message"]))
+
+
+def sources_file(module):
+    """Return the file of a module, or None."""
+    return getattr(module, "__file__", None)
+
+
+def accept_mocked_settings():
+    """Let a setting that names a class of an absent module fall back to Kedro's default."""
+    from kedro.framework import project as framework
+
+    def lenient(validate):
+        def checked(validator, settings, *args, **kwargs):
+            for name in validator.names:
+                value = settings.get(name)
+                if isinstance(value, Mock) or is_mocked(value):
+                    settings.set(name, validator.default(settings, validator))
+            return validate(validator, settings, *args, **kwargs)
+
+        return checked
+
+    for class_name in ("_IsSubclassValidator", "_HasSharedParentClassValidator"):
+        validator = getattr(framework, class_name, None)
+        if validator is not None:
+            validator.validate = lenient(validator.validate)
+
+
+def is_mocked(value):
+    """Tell whether a class inherits from a mock."""
+    return isinstance(value, type) and issubclass(value, MockBase)
+
+
+def root_cause(error):
+    """Return the error behind Kedro's "An error occurred while importing"."""
+    while error.__cause__ is not None and not isinstance(error, SyntaxError):
+        error = error.__cause__
+    return error
+
+
+def one_line(error):
+    """Return an error as one line."""
+    if isinstance(error, SystemExit):
+        return "it calls sys.exit(%s)" % ("" if error.code is None else repr(error.code))
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    text = " ".join(lines[:3])
+    return type(error).__name__ + (": " + text if text else "")
+
+
+def cause_line(error):
+    """Return the root cause as one line; a syntax error without its file and line."""
+    cause = root_cause(error)
+    if isinstance(cause, SyntaxError):
+        return "%s: %s" % (type(cause).__name__, cause.msg)
+    return one_line(cause)
+
+
+def place_of(error, sources):
+    """Return (file, line, column) of an error: its own, else the deepest project frame's."""
+    cause = root_cause(error)
+    if isinstance(cause, SyntaxError) and sources.relative(cause.filename):
+        before = (cause.text or "")[: max((cause.offset or 1) - 1, 0)]
+        column = len(before.encode()) if cause.text else None
+        return sources.relative(cause.filename), cause.lineno, column
+    for frame in reversed(traceback.extract_tb(cause.__traceback__)):
+        if sources.relative(frame.filename):
+            return sources.relative(frame.filename), frame.lineno, None
+    return place_in_yaml(cause, sources)
+
+
+def place_in_yaml(error, sources):
+    """Return the place in a configuration file that an error or its cause speaks of."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    named = re.findall(r"\S+\.(?:ya?ml|json)\b", str(error) + " " + str(error.__context__ or ""))
+    files = [file for file in map(sources.relative, named) if file]
+    if mark is not None and len(files) == 1:
+        return files[0], mark.line + 1, mark.column
+    return (files[0], None, None) if len(files) == 1 else (None, None, None)
+
+
+def describe_failure(failure, sources):
+    """Return the report of a failure."""
+    error, place, detail = failure.error, (None, None, None), None
+    if error is not None:
+        place = place_of(error, sources)
+        frames = traceback.extract_tb(root_cause(error).__traceback__)
+        ours = [frame for frame in frames if sources.relative(frame.filename)][-8:]
+        detail = "".join(
+            '  File "%s", line %d, in %s\n    %s\n'
+            % (sources.relative(frame.filename), frame.lineno, frame.name, frame.line)
+            for frame in ours
+        )
+    keys = ("file", "line", "column")
+    problem = {"kind": failure.kind, "message": failure.message, "detail": detail or None}
+    problem.update(zip(keys, place))
+    return {"error": problem}
+
+
+def write(path, result):
+    """Write the result whole or not at all."""
+    part = path + ".part"
+    with open(part, "w", encoding="utf-8") as file:
+        json.dump(result, file, ensure_ascii=False, sort_keys=True, default=str)
+        file.write("\n")
+        file.flush()
+    os.replace(part, path)
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))

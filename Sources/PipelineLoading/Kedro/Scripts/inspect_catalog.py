@@ -1,0 +1,298 @@
+"""Part 4 of 5: parameters and datasets, by Kedro's own loader and resolver.
+
+No dataset is instantiated and no dataset class imported, so neither kedro_datasets nor what
+it needs has to be installed. Credentials are never read.
+"""
+import copy
+import glob
+import importlib.util
+import os
+import re
+
+SUFFIXES = (".yml", ".yaml", ".json")
+MEMORY_CLASSES = ("MemoryDataset", "MemoryDataSet", "SharedMemoryDataset")
+QUERY_CLASSES = ("SQLQueryDataset", "SQLQueryDataSet", "GBQQueryDataset", "GBQQueryDataSet")
+
+
+class Configuration:
+    """The configuration of one project in one environment."""
+
+    def __init__(self, project, environment, params):
+        from kedro.framework.project import settings
+
+        arguments = dict(settings.CONFIG_LOADER_ARGS)
+        self.project = project
+        self.source = os.path.join(project, str(settings.CONF_SOURCE))
+        self.base = str(arguments.get("base_env") or "base")
+        default = str(arguments.get("default_run_env") or "local")
+        self.environment = self.existing(environment, default)
+        self.unknown_params = set()
+        loader_class = settings.CONFIG_LOADER_CLASS
+        self.allow_unknown_params(loader_class)
+        self.loader = loader_class(
+            conf_source=self.source,
+            env=self.environment,
+            runtime_params=params or {},
+            **arguments
+        )
+
+    def existing(self, asked, default):
+        """Return the environment to read: a default one that has no folder falls to base."""
+        if asked and not os.path.isdir(os.path.join(self.source, asked)):
+            found = sorted(entry.name for entry in os.scandir(self.source) if entry.is_dir())
+            raise UnknownEnvironment(asked, found)
+        if not asked and not os.path.isdir(os.path.join(self.source, default)):
+            return self.base
+        return asked or default
+
+    def allow_unknown_params(self, loader_class):
+        """Let ``${runtime_params:x}`` without a value stand as ``<runtime_params:x>``."""
+        resolve = getattr(loader_class, "_get_runtime_value", None)
+        if resolve is None:
+            return
+        unknown = self.unknown_params
+
+        def lenient(loader, variable, *default):
+            try:
+                return resolve(loader, variable, *default)
+            except Exception:
+                unknown.add(str(variable))
+                return "<runtime_params:" + str(variable) + ">"
+
+        loader_class._get_runtime_value = lenient
+
+    def read(self, kind):
+        """Return one kind of configuration, empty when the project has none of it."""
+        from kedro.config import MissingConfigException
+
+        try:
+            return dict(self.loader[kind])
+        except (KeyError, MissingConfigException):
+            return {}
+
+    def files(self, kind):
+        """Return the files Kedro reads for one kind, by environment, relative to the project."""
+        patterns = getattr(self.loader, "config_patterns", {}).get(kind, [])
+        found = []
+        for environment in sorted({self.base, self.environment}):
+            folder = os.path.join(self.source, environment)
+            paths = set()
+            for pattern in patterns:
+                paths.update(glob.glob(os.path.join(folder, pattern), recursive=True))
+            for path in sorted(paths):
+                hidden = "/." in os.path.relpath(path, self.source).replace(os.sep, "/")
+                if path.endswith(SUFFIXES) and os.path.isfile(path) and not hidden:
+                    name = os.path.relpath(path, self.project).replace(os.sep, "/")
+                    found.append({"file": name, "environment": environment})
+        return found
+
+
+class UnknownEnvironment(Exception):
+    """The environment asked for has no folder."""
+
+    def __init__(self, name, found):
+        known = ", ".join(found) or "none"
+        super().__init__("there is no environment '%s' (there are: %s)" % (name, known))
+
+
+def parameter_paths(parameters):
+    """Return every dotted path that exists in the parameters, sorted."""
+    paths = []
+
+    def walk(prefix, value):
+        for key, item in value.items():
+            path = prefix + str(key)
+            paths.append(path)
+            if isinstance(item, dict):
+                walk(path + ".", item)
+
+    walk("", parameters)
+    return sorted(paths)
+
+
+class Catalog:
+    """Datasets by name: explicit entries, factories, the user's catch-all, the default."""
+
+    def __init__(self, entries, project):
+        entries = without_credentials(entries)
+        for name, entry in entries.items():
+            if not isinstance(entry, dict):
+                raise ValueError("Catalog entry '%s' is not a mapping" % name)
+        self.project = project
+        self.explicit = {k: v for k, v in entries.items() if "{" not in k}
+        factories = {k: v for k, v in entries.items() if "{" in k}
+        self.owner = resolver_class()
+        if hasattr(self.owner, "_validate_pattern_config"):
+            for name, entry in factories.items():
+                self.owner._validate_pattern_config(name, entry)
+        self.factories = self.owner._sort_patterns(factories)
+        self.classes = DatasetClasses(project)
+
+    def resolve(self, name):
+        """Return (configuration, the factory it came from or None) of a dataset."""
+        from parse import parse
+
+        if name in self.explicit:
+            return self.explicit[name], None
+        for pattern in self.factories:
+            if parse(pattern, name):
+                body = copy.deepcopy(self.factories[pattern])
+                fill = getattr(self.owner, "_resolve_dataset_config", None)
+                return (fill or self.owner._resolve_config)(name, pattern, body), pattern
+        return {"type": "kedro.io.MemoryDataset"}, None
+
+    def describe(self, name):
+        """Return what the report says of a dataset that is not a parameter."""
+        entry, pattern = self.resolve(name)
+        kind = str(entry.get("type", ""))
+        class_path, single_process = self.classes.look_up(kind)
+        short = kind.rpartition(".")[2]
+        return {
+            "type": kind,
+            "class": class_path,
+            "path": None if short in QUERY_CLASSES else self.path(entry),
+            "memory": short in MEMORY_CLASSES,
+            "parameter": False,
+            "versioned": is_versioned(entry),
+            "singleProcess": single_process,
+            "pattern": pattern,
+            "registered": name in self.explicit,
+            "table": table(entry),
+            "filenameSuffix": text_or_none(entry.get("filename_suffix")),
+        }
+
+    def path(self, entry):
+        """Return where a dataset lies: relative to the project when inside it, URIs kept."""
+        value = next((entry[key] for key in ("filepath", "path") if entry.get(key)), None)
+        if value is None:
+            inner = entry.get("dataset")
+            return self.path(inner) if isinstance(inner, dict) else None
+        value = str(value)
+        if value.startswith("file://"):
+            value = value[len("file://") :]
+        if "://" in value:
+            return re.sub(r"://[^/@:]*:[^/@]*@", "://", value)
+        path = os.path.normpath(os.path.join(self.project, value))
+        inside = path == self.project or path.startswith(self.project + os.sep)
+        return (os.path.relpath(path, self.project) if inside else path).replace(os.sep, "/")
+
+
+def describe_parameter(name, known):
+    """Return what the report says of ``parameters`` or ``params:x``."""
+    path = name.partition(":")[2]
+    return {
+        "type": "kedro.io.MemoryDataset",
+        "class": "kedro.io.memory_dataset.MemoryDataset",
+        "path": None,
+        "memory": True,
+        "parameter": True,
+        "versioned": False,
+        "singleProcess": False,
+        "pattern": None,
+        "registered": name == "parameters" or path in known,
+        "table": None,
+        "filenameSuffix": None,
+    }
+
+
+def resolver_class():
+    """Return the class of this Kedro that sorts and fills dataset factories."""
+    try:
+        from kedro.io.catalog_config_resolver import CatalogConfigResolver
+    except ImportError:
+        from kedro.io import DataCatalog as CatalogConfigResolver
+    return CatalogConfigResolver
+
+
+def without_credentials(value):
+    """Return a copy without any ``credentials`` key, at any depth."""
+    if isinstance(value, dict):
+        return {k: without_credentials(v) for k, v in value.items() if k != "credentials"}
+    return [without_credentials(v) for v in value] if isinstance(value, list) else value
+
+
+def is_versioned(entry):
+    """Tell whether an entry, or the one inside it, keeps versions."""
+    inner = entry.get("dataset")
+    return bool(entry.get("versioned")) or (isinstance(inner, dict) and is_versioned(inner))
+
+
+def table(entry):
+    """Return the qualified table name of a database dataset, or None."""
+    name = entry.get("table_name") or entry.get("table")
+    if not isinstance(name, str):
+        return None
+    arguments = entry.get("load_args")
+    schema = arguments.get("schema") if isinstance(arguments, dict) else None
+    outer = entry.get("database") or entry.get("schema") or schema
+    if not outer and isinstance(entry.get("dataset"), str):
+        outer = entry["dataset"]
+    parts = (entry.get("catalog") or entry.get("project"), outer, name)
+    return ".".join(str(part) for part in parts if part)
+
+
+def text_or_none(value):
+    """Return a value as text, None as None."""
+    return None if value is None else str(value)
+
+
+class DatasetClasses:
+    """Finds dataset classes by reading source files: nothing is imported."""
+
+    def __init__(self, project):
+        self.project = project
+        self.sources = Sources(project)
+        self._known = {}
+
+    def look_up(self, kind):
+        """Return (full class path, may not run in several processes), None where unknown."""
+        if kind not in self._known:
+            self._known[kind] = self.search(kind)
+        return self._known[kind]
+
+    def search(self, kind):
+        """Try the prefixes Kedro tries, in its order."""
+        module, _, name = kind.rpartition(".")
+        for prefix in ("kedro.io", "kedro_datasets", "kedro.extras.datasets", ""):
+            package = ".".join(part for part in (prefix, module) if part)
+            for path, dotted in module_files(package):
+                found = self.in_file(path, name)
+                if found is not None:
+                    return dotted + "." + name, found
+        return None, None
+
+    def in_file(self, path, name):
+        """Return whether class ``name`` of a file says ``_SINGLE_PROCESS``; None without it."""
+        tree = self.sources.tree(path)
+        for item in tree.body if tree is not None else ():
+            if isinstance(item, ast.ClassDef) and item.name == name:
+                return any(is_single_process(line) for line in item.body)
+        return None
+
+
+def is_single_process(statement):
+    """Tell whether a statement is ``_SINGLE_PROCESS = True``."""
+    return (
+        isinstance(statement, ast.Assign)
+        and getattr(statement.targets[0], "id", None) == "_SINGLE_PROCESS"
+        and getattr(statement.value, "value", None) is True
+    )
+
+
+def module_files(module):
+    """Return (path, dotted name) of the source files a name in ``module`` may come from."""
+    top, _, rest = module.partition(".")
+    try:
+        spec = importlib.util.find_spec(top) if top else None
+    except (ImportError, ValueError):
+        spec = None
+    folders = list(getattr(spec, "submodule_search_locations", None) or ())
+    if not folders:
+        return [(spec.origin, top)] if spec and spec.origin and not rest else []
+    base = os.path.join(folders[0], *rest.split(".")) if rest else folders[0]
+    if os.path.isfile(base + ".py"):
+        return [(base + ".py", module)]
+    names = sorted(glob.glob(os.path.join(glob.escape(base), "*.py")))
+    stems = [os.path.splitext(os.path.basename(path))[0] for path in names]
+    dotted = [module if stem == "__init__" else module + "." + stem for stem in stems]
+    return list(zip(names, dotted))

@@ -1,0 +1,135 @@
+"""Part 1 of 5 of the inspection of a Kedro project: the project's source files.
+
+The five parts (inspect_sources, inspect_mocks, inspect_origins, inspect_catalog, inspect)
+are joined in this order into one script and run by the project's own Python. They share
+one namespace, so they do not import each other. Only the standard library is imported
+at the top of a part; Kedro is imported inside functions, once it is known to be there.
+"""
+import os
+import sys
+
+# Neither the folder of this script nor the current one may hide a standard module.
+if sys.path and sys.path[0] in ("", os.path.dirname(os.path.abspath(sys.argv[0]))):
+    del sys.path[0]
+
+import ast
+
+
+class Sources:
+    """The files of one project, parsed at most once each."""
+
+    def __init__(self, project):
+        self.project = os.path.realpath(project)
+        self._trees = {}
+
+    def relative(self, path):
+        """Return ``path`` relative to the project with ``/``, or None when it is outside."""
+        if not path or path.startswith("<"):
+            return None
+        real = os.path.realpath(path)
+        if not real.startswith(self.project + os.sep):
+            return None
+        relative = os.path.relpath(real, self.project).replace(os.sep, "/")
+        return None if "site-packages" in relative.split("/") else relative
+
+    def tree(self, path):
+        """Return the syntax tree of a file, or None when it cannot be read or parsed."""
+        if path not in self._trees:
+            try:
+                with open(path, "rb") as file:
+                    self._trees[path] = ast.parse(file.read(), path)
+            except (OSError, SyntaxError, ValueError, RecursionError):
+                self._trees[path] = None
+        return self._trees[path]
+
+    def calls(self, path):
+        """Return every call expression of a file, in source order."""
+        tree = self.tree(path)
+        if tree is None:
+            return []
+        if not hasattr(tree, "headway_calls"):
+            calls = [item for item in ast.walk(tree) if isinstance(item, ast.Call)]
+            tree.headway_calls = sorted(calls, key=span_of)
+        return tree.headway_calls
+
+    def definition(self, path, first_line):
+        """Return (first line, last line) of the function that starts at a line, or None."""
+        tree = self.tree(path)
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+        for item in ast.walk(tree) if tree is not None else ():
+            if isinstance(item, kinds):
+                decorators = getattr(item, "decorator_list", None)
+                start = decorators[0].lineno if decorators else item.lineno
+                if start == first_line:
+                    return start, item.end_lineno
+        return None
+
+
+def span_of(item):
+    """Return (line, column, end line, end column) of a syntax node: lines from 1."""
+    return item.lineno, item.col_offset, item.end_lineno, item.end_col_offset
+
+
+def import_line(tree, before):
+    """Return the 1-based line after which an import may be inserted, 0 for the top.
+
+    That is after the last top-level import that stands before the first definition and
+    before line ``before``; else after the docstring.
+    """
+    line = 0
+    for item in tree.body:
+        if item.lineno >= before:
+            break
+        if isinstance(item, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            break
+        if isinstance(item, (ast.Import, ast.ImportFrom)):
+            line = item.end_lineno
+    if line == 0 and ast.get_docstring(tree, clean=False) is not None:
+        line = tree.body[0].end_lineno
+    return line
+
+
+def import_level(relative, package_directory):
+    """Return how many dots a relative import takes from a file to its package, or None."""
+    if not package_directory or not relative.startswith(package_directory + "/"):
+        return None
+    return relative[len(package_directory) + 1 :].count("/") + 1
+
+
+def handlers_for(tree, line):
+    """Yield (handler, catches import errors only) of each try whose body covers a line.
+
+    ``contextlib.suppress(ImportError)`` counts too; its handler is None.
+    """
+    for item in ast.walk(tree):
+        if isinstance(item, ast.Try) and covers(item.body, line):
+            for handler in item.handlers:
+                names = exception_names(handler.type)
+                if names & IMPORT_ERRORS:
+                    yield handler, True
+                elif names & BROAD_ERRORS or handler.type is None:
+                    yield handler, False
+        elif isinstance(item, ast.With) and covers(item.body, line):
+            for each in item.items:
+                call = each.context_expr
+                if isinstance(call, ast.Call) and "suppress" in exception_names(call.func):
+                    names = set().union(*map(exception_names, call.args)) if call.args else set()
+                    if names & (IMPORT_ERRORS | BROAD_ERRORS):
+                        yield None, bool(names & IMPORT_ERRORS)
+
+
+IMPORT_ERRORS = {"ImportError", "ModuleNotFoundError"}
+BROAD_ERRORS = {"Exception", "BaseException"}
+
+
+def covers(body, line):
+    """Tell whether a list of statements spans a line."""
+    return bool(body) and body[0].lineno <= line <= body[-1].end_lineno
+
+
+def exception_names(expression):
+    """Return the last components of the names in an except clause."""
+    if expression is None:
+        return set()
+    parts = expression.elts if isinstance(expression, ast.Tuple) else [expression]
+    return {getattr(part, "attr", getattr(part, "id", None)) for part in parts}

@@ -21,7 +21,6 @@ and keep the ``node(...)`` inside; when no call is left, delete this file.
   nodes made elsewhere, apply ``chain`` to the finished pipeline.
 - A node keeps its name, even when Kedro made it up, unless Kedro would not take that name back:
   a lambda, a partial, or any node without ``name=`` before Kedro 1.0.
-- A generator function is refused (TypeError): wrapped, Kedro would not stream what it yields.
 """
 
 from __future__ import annotations
@@ -34,20 +33,15 @@ from typing import Any, Callable, Iterable, List, Set, Tuple
 from kedro.pipeline import Pipeline
 from kedro.pipeline.node import Node
 
-__all__ = ["after", "chain", "signals"]
-
 _WAITS, _SIGNALS = "__after_", "__done_"  # keys of tokens where inputs or outputs are a dict
 
 
 class _Ordered:
-    """A node's function, called without its ordering inputs, returning its ordering outputs too.
-
-    A class, because ParallelRunner pickles functions and would refuse a closure.
-    """
+    """A node's function without its ordering inputs, with its ordering outputs; picklable."""
 
     def __init__(self, func: Callable, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()):
         if inspect.isgeneratorfunction(func):
-            raise TypeError(f"No ordering edge at a generator function: {func}")
+            raise TypeError(f"No ordering edge at a generator, Kedro would not stream it: {func}")
         functools.update_wrapper(self, func, updated=())  # for Kedro-Viz, logs, typed parameters
         self.__name__ = getattr(func, "__name__", type(func).__name__)
         self.__annotations__ = getattr(func, "__annotations__", {})
@@ -76,14 +70,15 @@ def signals(node: Node, *tokens: str) -> Node:
 
     Tokens it has already are left alone. Raises TypeError for a generator function.
     """
-    new, outputs = _missing(tokens, node.outputs), node._outputs
+    new = [token for token in dict.fromkeys(tokens) if token not in node.outputs]
+    outputs: Any = node._outputs
     keys = tuple(_SIGNALS + token for token in new)
     if outputs and isinstance(outputs, dict):
-        func = _extended(node.func, shape="dict", keys=keys)
-        return _copy(node, new, func=func, outputs={**outputs, **dict(zip(keys, new))})
-    shape = "none" if not outputs else "single" if isinstance(outputs, str) else "list"
-    func = _extended(node.func, shape=shape, keys=keys)
-    return _copy(node, new, func=func, outputs=[*node.outputs, *new])
+        shape, outputs = "dict", {**outputs, **dict(zip(keys, new))}
+    else:
+        shape = "none" if not outputs else "single" if isinstance(outputs, str) else "list"
+        outputs = [*node.outputs, *new]
+    return _copy(node, new, func=_extended(node.func, shape=shape, keys=keys), outputs=outputs)
 
 
 def after(node: Node, *tokens: str) -> Node:
@@ -91,13 +86,13 @@ def after(node: Node, *tokens: str) -> Node:
 
     Tokens it has already are left alone. Raises TypeError for a generator function.
     """
-    new, inputs = _missing(tokens, node.inputs), node._inputs
+    new = [token for token in dict.fromkeys(tokens) if token not in node.inputs]
+    inputs = _in_order(node)
     if inputs and isinstance(inputs, dict):
-        known = dict(sorted(inputs.items(), key=lambda item: node.inputs.index(item[1])))
-        func = _extended(node.func)
-        return _copy(node, new, func=func, inputs={**known, **{_WAITS + t: t for t in new}})
-    func = _extended(node.func, waits=len(new))
-    return _copy(node, new, func=func, inputs=[*node.inputs, *new])
+        func, inputs = _extended(node.func), {**inputs, **{_WAITS + t: t for t in new}}
+    else:
+        func, inputs = _extended(node.func, waits=len(new)), [*node.inputs, *new]
+    return _copy(node, new, func=func, inputs=inputs)
 
 
 def chain(pipeline: Pipeline, edges: Iterable[Tuple[str, str]], partial: bool = False) -> Pipeline:
@@ -131,8 +126,11 @@ def _token(node: Node, taken: Set[str]) -> str:
     return token
 
 
-def _missing(tokens: Iterable[str], known: List[str]) -> List[str]:
-    return [token for token in dict.fromkeys(tokens) if token not in known]
+def _in_order(node: Node) -> Any:
+    """Return a node's inputs; those in a dict in the order in which its function takes them."""
+    if not isinstance(node._inputs, dict):
+        return node._inputs
+    return dict(sorted(node._inputs.items(), key=lambda item: node.inputs.index(item[1])))
 
 
 def _extended(func: Callable, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()) -> Any:
@@ -147,4 +145,5 @@ def _copy(node: Node, new: List[str], **changes: Any) -> Node:
     if not new:
         return node
     name = node.name[len(node.namespace) + 1 :] if node.namespace else node.name
-    return node._copy(name=name if re.match(r"[\w.-]+$", name) else None, **changes)
+    changes = {"name": name if re.match(r"[\w.-]+$", name) else None, **changes}
+    return node._copy(**{"inputs": _in_order(node), **changes})

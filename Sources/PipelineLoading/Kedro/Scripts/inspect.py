@@ -295,7 +295,8 @@ def is_mocked(value):
 
 def root_cause(error):
     """Return the error behind Kedro's "An error occurred while importing"."""
-    while error.__cause__ is not None and not isinstance(error, SyntaxError):
+    wrapper = "An error occurred while importing the"
+    while isinstance(error, ImportError) and error.__cause__ and str(error).startswith(wrapper):
         error = error.__cause__
     return error
 
@@ -333,8 +334,9 @@ def place_of(error, sources):
 def place_in_yaml(error, sources):
     """Return the place in a configuration file that an error or its cause speaks of."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    named = re.findall(r"\S+\.(?:ya?ml|json)\b", str(error) + " " + str(error.__context__ or ""))
-    files = [file for file in map(sources.relative, named) if file]
+    named = re.findall(r"[^\s'\"]+\.(?:ya?ml|json)\b", str(error))
+    files = [sources.relative(name) for name in named if os.path.isabs(name)]
+    files = [file for file in files if file]
     if mark is not None and len(files) == 1:
         return files[0], mark.line + 1, mark.column
     return (files[0], None, None) if len(files) == 1 else (None, None, None)

@@ -255,19 +255,31 @@ class DatasetClasses:
         module, _, name = kind.rpartition(".")
         for prefix in ("kedro.io", "kedro_datasets", "kedro.extras.datasets", ""):
             package = ".".join(part for part in (prefix, module) if part)
-            for path, dotted in module_files(package):
-                found = self.in_file(path, name)
-                if found is not None:
-                    return dotted + "." + name, found
+            files = module_files(package)
+            for path, dotted in files:
+                if self.definition(path, name) is not None:
+                    return dotted + "." + name, self.single_process(files, name, set())
         return None, None
 
-    def in_file(self, path, name):
-        """Return whether class ``name`` of a file says ``_SINGLE_PROCESS``; None without it."""
+    def definition(self, path, name):
+        """Return the definition of class ``name`` in a file, or None."""
         tree = self.sources.tree(path)
         for item in tree.body if tree is not None else ():
             if isinstance(item, ast.ClassDef) and item.name == name:
-                return any(is_single_process(line) for line in item.body)
+                return item
         return None
+
+    def single_process(self, files, name, seen):
+        """Tell whether a class, or a base of it in the same package, says it is."""
+        seen.add(name)
+        for path, _ in files:
+            found = self.definition(path, name)
+            if found is not None:
+                bases = set().union(*map(last_names, found.bases)) if found.bases else set()
+                return any(is_single_process(line) for line in found.body) or any(
+                    self.single_process(files, base, seen) for base in sorted(bases - seen - {None})
+                )
+        return False
 
 
 def is_single_process(statement):

@@ -267,5 +267,5 @@ def gives_up(handler):
         return False
     last = handler.body[-1]
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        return bool(exception_names(last.value.func) & {"exit", "_exit", "quit"})
+        return bool(last_names(last.value.func) & {"exit", "_exit", "quit"})
     return isinstance(last, ast.Raise)

@@ -104,7 +104,7 @@ def handlers_for(tree, line):
     for item in ast.walk(tree):
         if isinstance(item, ast.Try) and covers(item.body, line):
             for handler in item.handlers:
-                names = exception_names(handler.type)
+                names = last_names(handler.type)
                 if names & IMPORT_ERRORS:
                     yield handler, True
                 elif names & BROAD_ERRORS or handler.type is None:
@@ -112,8 +112,8 @@ def handlers_for(tree, line):
         elif isinstance(item, ast.With) and covers(item.body, line):
             for each in item.items:
                 call = each.context_expr
-                if isinstance(call, ast.Call) and "suppress" in exception_names(call.func):
-                    names = set().union(*map(exception_names, call.args)) if call.args else set()
+                if isinstance(call, ast.Call) and "suppress" in last_names(call.func):
+                    names = set().union(*map(last_names, call.args)) if call.args else set()
                     if names & (IMPORT_ERRORS | BROAD_ERRORS):
                         yield None, bool(names & IMPORT_ERRORS)
 
@@ -127,8 +127,8 @@ def covers(body, line):
     return bool(body) and body[0].lineno <= line <= body[-1].end_lineno
 
 
-def exception_names(expression):
-    """Return the last components of the names in an except clause."""
+def last_names(expression):
+    """Return the last components of a name, or of the names in a tuple."""
     if expression is None:
         return set()
     parts = expression.elts if isinstance(expression, ast.Tuple) else [expression]

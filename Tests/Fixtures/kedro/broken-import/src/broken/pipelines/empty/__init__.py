@@ -1,0 +1,1 @@
+"""A pipeline folder without a create_pipeline."""

@@ -127,6 +127,9 @@ static void serve(void) {
 static void reap(child *it) {
   int status = 0;
   struct rusage usage = {0};
+  // What it left behind in its group must not go on writing. The number is still its own: it has
+  // ended but was not waited for.
+  kill(-it->pid, SIGKILL);
   while (wait4(it->pid, &status, 0, &usage) < 0 && errno == EINTR) {}
   // Removed before it is closed: a child between vfork and exec still holds the description.
   epoll_ctl(epoll_fd, EPOLL_CTL_DEL, it->pidfd, NULL);
@@ -191,3 +194,4 @@ int cs_start(const cs_command *command, pid_t *pid, cs_exit_fn ended, void *cont
 int cs_exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 int cs_exit_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 int cs_memory_file(void) { return memfd_create("headway", MFD_CLOEXEC); }
+int cs_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }

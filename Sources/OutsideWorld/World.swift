@@ -4,6 +4,8 @@ package struct World: Sendable {
   package var files: any FileStore
   /// Starts children.
   package var processes: any ProcessLauncher
+  /// Looks at the processes of the machine.
+  package var processTable: any ProcessTable
   /// Tells the time and waits.
   package var clock: any WallClock
   /// Where output goes, and what the terminal can do.
@@ -15,10 +17,12 @@ package struct World: Sendable {
 
   package init(
     files: any FileStore, processes: any ProcessLauncher, clock: any WallClock,
-    console: Console, environment: [String: String], currentDirectory: String
+    console: Console, environment: [String: String], currentDirectory: String,
+    processTable: any ProcessTable = SystemProcessTable()
   ) {
     self.files = files
     self.processes = processes
+    self.processTable = processTable
     self.clock = clock
     self.console = console
     self.environment = environment

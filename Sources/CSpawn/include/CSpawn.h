@@ -31,5 +31,12 @@ int cs_exit_code(int status);
 // The signal that ended the child, or 0.
 int cs_exit_signal(int status);
 
+// From now on SIGINT, SIGTERM and SIGHUP, unless ignored, are written as one byte each to a pipe.
+// Returns its reading end, or -1 and errno.
+int cs_watch_signals(void);
+
 // A file without a name, in memory only, closed on exec. Returns its descriptor, or -1 and errno.
 int cs_memory_file(void);
+
+// A pipe whose ends are closed on exec. Returns 0, or -1 and errno.
+int cs_pipe(int ends[_Nonnull 2]);

@@ -121,9 +121,9 @@ def read_metadata(project):
     try:
         return startup._get_project_metadata(startup.Path(project))
     except ValueError as error:
-        raise Failure("kedro-unsupported", one_line(error), error)
+        raise Failure("kedro-unsupported", text_of(error), error)
     except (Exception, SystemExit) as error:
-        raise Failure("not-a-project", one_line(error), error)
+        raise Failure("not-a-project", text_of(error), error)
 
 
 def load_pipelines(project):
@@ -302,12 +302,18 @@ def root_cause(error):
 
 
 def one_line(error):
-    """Return an error as one line."""
+    """Return an error with its type as one line."""
     if isinstance(error, SystemExit):
         return "it calls sys.exit(%s)" % ("" if error.code is None else repr(error.code))
+    text = text_of(error)
+    return type(error).__name__ + (": " + text if text else "")
+
+
+def text_of(error):
+    """Return the first lines of an error's text as one line of at most 400 characters."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     text = " ".join(lines[:3])
-    return type(error).__name__ + (": " + text if text else "")
+    return text if len(text) <= 400 else text[:399] + "…"
 
 
 def cause_line(error):

@@ -100,7 +100,7 @@ class Origins:
         if callees is None:
             spans = self.spans_by_instruction(path, code, instruction)
         else:
-            spans = spans_by_line(code, instruction, line, callees)
+            spans = self.spans_by_line(path, code, instruction, line, callees)
         if len(spans) != 1:
             return None
         keys = ("line", "column", "endLine", "endColumn")
@@ -118,24 +118,31 @@ class Origins:
         around = [span for span in ends if span[:2] <= (line, column)]
         return [max(around)] if around else []
 
+    def spans_by_line(self, path, code, instruction, line, callees):
+        """Return the call of a line that an instruction is (Python before 3.11).
 
-def spans_by_line(code, instruction, line, callees):
-    """Return the call of a line that an instruction is (Python before 3.11).
+        Several on one line are told apart by their order, when the byte code of the line has
+        as many calls as the source: both are in the order in which calls are evaluated.
+        """
+        starting = [span for span in callees if span[0] == line] or list(callees)
+        if len(starting) < 2:
+            return starting
+        written = [span for span in map(span_of, self.sources.calls(path)) if span[0] == line]
+        written.sort(key=lambda span: span[2:])
+        made = call_instructions(code, line)
+        if len(made) != len(written) or instruction not in made:
+            return []
+        return [span for span in (written[made.index(instruction)],) if span in callees]
 
-    Calls of one line are told apart by their order, when the byte code has as many of them.
-    """
-    starting = [span for span in callees if span[0] == line] or list(callees)
-    if len(starting) < 2:
-        return starting
-    inner = [span for span in starting if span[2] - span[0] == min(s[2] - s[0] for s in starting)]
-    calls, at = [], None
+
+def call_instructions(code, line):
+    """Return the offsets of the call instructions of a line, in order."""
+    offsets, at = [], None
     for step in dis.get_instructions(code):
         at = step.starts_line or at
-        if at == line and step.opname.startswith("CALL_FUNCTION"):
-            calls.append(step.offset)
-    if len(calls) == len(inner) and instruction in calls:
-        return [inner[calls.index(instruction)]]
-    return []
+        if at == line and step.opname.startswith(("CALL_FUNCTION", "CALL_METHOD")):
+            offsets.append(step.offset)
+    return offsets
 
 
 def is_constructor(frame, node):

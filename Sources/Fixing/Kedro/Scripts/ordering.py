@@ -33,14 +33,14 @@ from typing import Any, Callable, Iterable, List, Set, Tuple
 from kedro.pipeline import Pipeline
 from kedro.pipeline.node import Node
 
-_Function = Callable[..., Any]
+_Func = Callable[..., Any]
 _WAITS, _SIGNALS = "__after_", "__done_"  # keys of tokens where inputs or outputs are a dict
 
 
 class _Ordered:
     """A node's function without its ordering inputs, with its ordering outputs; picklable."""
 
-    def __init__(self, func: _Function, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()):
+    def __init__(self, func: _Func, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()):
         if inspect.isgeneratorfunction(func):
             raise TypeError(f"No ordering edge at a generator, Kedro would not stream it: {func}")
         functools.update_wrapper(self, func, updated=())  # for Kedro-Viz, logs, typed parameters
@@ -134,7 +134,7 @@ def _in_order(node: Node) -> Any:
     return dict(sorted(node._inputs.items(), key=lambda item: node.inputs.index(item[1])))
 
 
-def _extended(func: _Function, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()) -> Any:
+def _extended(func: _Func, waits: int = 0, shape: str = "", keys: Tuple[str, ...] = ()) -> Any:
     """Wrap a function once: a wrapper that is there already hands over its edges."""
     if isinstance(func, _Ordered):
         return _Ordered(func.func, func.waits + waits, func.shape or shape, func.keys + keys)

@@ -1,4 +1,4 @@
-"""Part 5 of 5: inspects a Kedro project and writes what it found to a file.
+"""Part 6 of 6: inspects a Kedro project and writes what it found to a file.
 
 Run by Headway with the project's own Python as ``python -W ignore SCRIPT REQUEST``, where
 REQUEST is the text of a JSON object: {"project": folder, "env": name or null,
@@ -13,17 +13,8 @@ import os
 import platform
 import re
 import sys
-import traceback
 
 PROTOCOL = 1
-
-
-class Failure(Exception):
-    """Why the project cannot be inspected, in the report's words."""
-
-    def __init__(self, kind, message, error=None):
-        super().__init__(message)
-        self.kind, self.message, self.error = kind, message, error
 
 
 def main(request):
@@ -68,7 +59,7 @@ def inspect_project(project, sources, request):
     origins.watch()
     dropped.watch()
     accept_mocked_settings()
-    pipelines = load_pipelines(project)
+    pipelines = load_pipelines(project, package)
     table = NodeTable(origins, sources)
     report = {
         "kedroVersion": sys.modules["kedro"].__version__,
@@ -121,33 +112,37 @@ def read_metadata(project):
     try:
         return startup._get_project_metadata(startup.Path(project))
     except ValueError as error:
-        raise Failure("kedro-unsupported", text_of(error), error)
+        mismatch = "does not match" in str(error)
+        kind = "kedro-unsupported" if mismatch else "not-a-project"
+        raise Failure(kind, text_of(error), error, "pyproject.toml")
     except (Exception, SystemExit) as error:
-        raise Failure("not-a-project", text_of(error), error)
+        raise Failure("not-a-project", text_of(error), error, "pyproject.toml")
 
 
-def load_pipelines(project):
+def load_pipelines(project, package):
     """Import the project and return its registry."""
     from kedro.framework import project as framework
     from kedro.framework.startup import bootstrap_project
     from kedro.pipeline import Pipeline
 
+    registry = package + "/pipeline_registry.py"
     try:
         bootstrap_project(project)
         framework.settings.CONF_SOURCE
     except (Exception, SystemExit) as error:
-        raise Failure("settings", "the settings cannot be read: " + cause_line(error), error)
+        message = "the settings cannot be read: " + cause_line(error)
+        raise Failure("settings", message, error, package + "/settings.py")
     try:
         pipelines = dict(framework.pipelines)
     except (Exception, SystemExit) as error:
         imports = isinstance(root_cause(error), (ImportError, SyntaxError, SystemExit))
         what = "be imported" if imports else "register its pipelines"
         message = "the project cannot %s: %s" % (what, cause_line(error))
-        raise Failure("import" if imports else "registry", message, error)
+        raise Failure("import" if imports else "registry", message, error, registry)
     for name, value in pipelines.items():
         if not isinstance(value, Pipeline):
-            kind = type(value).__name__
-            raise Failure("registry", "pipeline '%s' is a %s, not a Pipeline" % (name, kind))
+            message = "pipeline '%s' is no Pipeline but of type %s" % (name, type(value).__name__)
+            raise Failure("registry", message, None, registry)
     return pipelines
 
 
@@ -163,18 +158,17 @@ def list_nodes(name, pipeline, table):
 
 def read_configuration(project, sources, request, nodes):
     """Return the part of the report that comes from the configuration."""
-    kind = None
+    conf = None
     try:
         environment = request.get("env") or os.environ.get("KEDRO_ENV")
         conf = Configuration(project, environment, request.get("params"))
         known = parameter_paths(conf.read("parameters"))
-        kind = "catalog"
-        catalog = Catalog(conf.read(kind), project)
+        catalog = Catalog(conf.read("catalog"), project)
         names = {name for node in nodes for name in node["inputs"] + node["outputs"]}
         names |= set(catalog.explicit)
         datasets = {name: describe(name, catalog, set(known)) for name in sorted(names)}
     except (Exception, SystemExit) as error:
-        raise Failure("config", "the configuration cannot be read: " + one_line(error), error)
+        raise configuration_failure(error, conf, sources)
     return {
         "environment": conf.environment,
         "baseEnvironment": conf.base,
@@ -291,79 +285,6 @@ def accept_mocked_settings():
 def is_mocked(value):
     """Tell whether a class inherits from a mock."""
     return isinstance(value, type) and issubclass(value, MockBase)
-
-
-def root_cause(error):
-    """Return the error behind Kedro's "An error occurred while importing"."""
-    wrapper = "An error occurred while importing the"
-    while isinstance(error, ImportError) and error.__cause__ and str(error).startswith(wrapper):
-        error = error.__cause__
-    return error
-
-
-def one_line(error):
-    """Return an error with its type as one line."""
-    if isinstance(error, SystemExit):
-        return "it calls sys.exit(%s)" % ("" if error.code is None else repr(error.code))
-    text = text_of(error)
-    return type(error).__name__ + (": " + text if text else "")
-
-
-def text_of(error):
-    """Return the first lines of an error's text as one line of at most 400 characters."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    text = " ".join(lines[:3])
-    return text if len(text) <= 400 else text[:399] + "…"
-
-
-def cause_line(error):
-    """Return the root cause as one line; a syntax error without its file and line."""
-    cause = root_cause(error)
-    if isinstance(cause, SyntaxError):
-        return "%s: %s" % (type(cause).__name__, cause.msg)
-    return one_line(cause)
-
-
-def place_of(error, sources):
-    """Return (file, line, column) of an error: its own, else the deepest project frame's."""
-    cause = root_cause(error)
-    if isinstance(cause, SyntaxError) and sources.relative(cause.filename):
-        before = (cause.text or "")[: max((cause.offset or 1) - 1, 0)]
-        column = len(before.encode()) if cause.text else None
-        return sources.relative(cause.filename), cause.lineno, column
-    for frame in reversed(traceback.extract_tb(cause.__traceback__)):
-        if sources.relative(frame.filename):
-            return sources.relative(frame.filename), frame.lineno, None
-    return place_in_yaml(cause, sources)
-
-
-def place_in_yaml(error, sources):
-    """Return the place in a configuration file that an error or its cause speaks of."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    named = re.findall(r"[^\s'\"]+\.(?:ya?ml|json)\b", str(error))
-    files = [sources.relative(name) for name in named if os.path.isabs(name)]
-    files = [file for file in files if file]
-    if mark is not None and len(files) == 1:
-        return files[0], mark.line + 1, mark.column
-    return (files[0], None, None) if len(files) == 1 else (None, None, None)
-
-
-def describe_failure(failure, sources):
-    """Return the report of a failure."""
-    error, place, detail = failure.error, (None, None, None), None
-    if error is not None:
-        place = place_of(error, sources)
-        frames = traceback.extract_tb(root_cause(error).__traceback__)
-        ours = [frame for frame in frames if sources.relative(frame.filename)][-8:]
-        detail = "".join(
-            '  File "%s", line %d, in %s\n    %s\n'
-            % (sources.relative(frame.filename), frame.lineno, frame.name, frame.line)
-            for frame in ours
-        )
-    keys = ("file", "line", "column")
-    problem = {"kind": failure.kind, "message": failure.message, "detail": detail or None}
-    problem.update(zip(keys, place))
-    return {"error": problem}
 
 
 def write(path, result):

@@ -1,4 +1,4 @@
-"""Part 4 of 5: parameters and datasets, by Kedro's own loader and resolver.
+"""Part 4 of 6: parameters and datasets, by Kedro's own loader and resolver.
 
 No dataset is instantiated and no dataset class imported, so neither kedro_datasets nor what
 it needs has to be installed. Credentials are never read.
@@ -39,8 +39,11 @@ class Configuration:
     def existing(self, asked, default):
         """Return the environment to read: a default one that has no folder falls to base."""
         if asked and not os.path.isdir(os.path.join(self.source, asked)):
-            found = sorted(entry.name for entry in os.scandir(self.source) if entry.is_dir())
-            raise UnknownEnvironment(asked, found)
+            found = sorted(filter(os.path.isdir, glob.glob(os.path.join(self.source, "*"))))
+            known = ", ".join(map(os.path.basename, found)) or "none"
+            raise ConfigurationError(
+                "there is no environment '%s' (there are: %s)" % (asked, known)
+            )
         if not asked and not os.path.isdir(os.path.join(self.source, default)):
             return self.base
         return asked or default
@@ -87,12 +90,12 @@ class Configuration:
         return found
 
 
-class UnknownEnvironment(Exception):
-    """The environment asked for has no folder."""
+class ConfigurationError(Exception):
+    """What is wrong with the configuration, and the entry it is about if it is one."""
 
-    def __init__(self, name, found):
-        known = ", ".join(found) or "none"
-        super().__init__("there is no environment '%s' (there are: %s)" % (name, known))
+    def __init__(self, message, entry=None):
+        super().__init__(message)
+        self.entry = entry
 
 
 def parameter_paths(parameters):
@@ -117,7 +120,8 @@ class Catalog:
         entries = without_credentials(entries)
         for name, entry in entries.items():
             if not isinstance(entry, dict):
-                raise ValueError("Catalog entry '%s' is not a mapping" % name)
+                message = "catalog entry '%s' is no mapping with a type" % name
+                raise ConfigurationError(message, name)
         self.project = project
         self.explicit = {k: v for k, v in entries.items() if "{" not in k}
         factories = {k: v for k, v in entries.items() if "{" in k}

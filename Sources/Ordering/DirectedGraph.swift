@@ -1,0 +1,167 @@
+/// A directed graph over the nodes `0..<nodeCount`, held as flat arrays in both directions
+/// (compressed sparse rows, edge targets ascending).
+///
+/// Duplicate edges are merged. Self loops and cycles can be represented, so that they can be
+/// reported; what needs an acyclic graph takes a ``PartialOrder``. At most 2³¹ − 1 nodes.
+package struct DirectedGraph: Hashable, Sendable {
+  /// An ordered pair of nodes.
+  package struct Edge: Hashable, Comparable, Sendable {
+    /// The node that comes first.
+    package let source: Int
+    /// The node that comes after.
+    package let target: Int
+
+    /// Makes the edge `source` → `target`.
+    package init(_ source: Int, _ target: Int) {
+      self.source = source
+      self.target = target
+    }
+
+    /// By source, then by target.
+    package static func < (left: Edge, right: Edge) -> Bool {
+      (left.source, left.target) < (right.source, right.target)
+    }
+  }
+
+  /// The neighbours of one node on one side, ascending.
+  package struct Neighbors: RandomAccessCollection, Sendable {
+    let nodes: ArraySlice<Int32>
+
+    /// The position of the first neighbour.
+    package var startIndex: Int { nodes.startIndex }
+    /// The position after the last neighbour.
+    package var endIndex: Int { nodes.endIndex }
+
+    /// The neighbour at a position.
+    package subscript(position: Int) -> Int { Int(nodes[position]) }
+  }
+
+  /// How many nodes the graph has.
+  package let nodeCount: Int
+  /// `targets[starts[u]..<starts[u + 1]]` are the successors of `u`; positions are edge numbers.
+  let starts: [Int32]
+  let targets: [Int32]
+  /// `sources[ends[v]..<ends[v + 1]]` are the predecessors of `v`.
+  let ends: [Int32]
+  let sources: [Int32]
+  /// The edge number of each entry of `sources`.
+  let incomingEdge: [Int32]
+
+  /// How many different edges the graph has.
+  package var edgeCount: Int { targets.count }
+
+  /// Makes a graph of `nodeCount` nodes; every edge must stay within them.
+  ///
+  /// O(n + m log m).
+  package init(nodeCount: Int, edges: some Sequence<Edge>) {
+    var sorted = Array(edges)
+    if !zip(sorted, sorted.dropFirst()).allSatisfy({ $0 < $1 }) { sorted.sort() }
+    self.init(nodeCount: nodeCount, sorted: sorted)
+  }
+
+  private init(nodeCount: Int, sorted: [Edge]) {
+    var starts = [Int32](repeating: 0, count: nodeCount + 1)
+    var ends = starts
+    var targets: [Int32] = []
+    targets.reserveCapacity(sorted.count)
+    var last: Edge?
+    for edge in sorted where edge != last {
+      precondition((0..<nodeCount).contains(edge.source) && (0..<nodeCount).contains(edge.target))
+      targets.append(Int32(edge.target))
+      starts[edge.source + 1] += 1
+      ends[edge.target + 1] += 1
+      last = edge
+    }
+    for node in 0..<nodeCount {
+      starts[node + 1] += starts[node]
+      ends[node + 1] += ends[node]
+    }
+    var sources = [Int32](repeating: 0, count: targets.count)
+    var incomingEdge = sources
+    var next = ends
+    for source in 0..<nodeCount {
+      for edge in starts[source]..<starts[source + 1] {
+        let target = Int(targets[Int(edge)])
+        sources[Int(next[target])] = Int32(source)
+        incomingEdge[Int(next[target])] = edge
+        next[target] += 1
+      }
+    }
+    self.nodeCount = nodeCount
+    self.starts = starts
+    self.targets = targets
+    self.ends = ends
+    self.sources = sources
+    self.incomingEdge = incomingEdge
+  }
+
+  /// All edges, ascending.
+  ///
+  /// O(m).
+  package var edges: [Edge] {
+    (0..<nodeCount).flatMap { node in successors(of: node).map { Edge(node, $0) } }
+  }
+
+  /// The nodes that an edge leads to from `node`.
+  package func successors(of node: Int) -> Neighbors {
+    Neighbors(nodes: targets[Int(starts[node])..<Int(starts[node + 1])])
+  }
+
+  /// The nodes from which an edge leads to `node`.
+  package func predecessors(of node: Int) -> Neighbors {
+    Neighbors(nodes: sources[Int(ends[node])..<Int(ends[node + 1])])
+  }
+
+  /// Whether the graph has this very edge.
+  ///
+  /// O(log of the source's degree).
+  package func contains(_ edge: Edge) -> Bool {
+    let row = successors(of: edge.source)
+    var low = row.startIndex
+    var high = row.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if row[middle] < edge.target { low = middle + 1 } else { high = middle }
+    }
+    return low < row.endIndex && row[low] == edge.target
+  }
+}
+
+extension DirectedGraph {
+  /// The graph with more edges.
+  ///
+  /// O(n + m log m).
+  package func adding(_ more: some Sequence<Edge>) -> DirectedGraph {
+    DirectedGraph(nodeCount: nodeCount, edges: edges + more)
+  }
+
+  /// The graph without some edges; edges it does not have are ignored.
+  ///
+  /// O(n + m).
+  package func removing(_ fewer: some Sequence<Edge>) -> DirectedGraph {
+    let gone = Set(fewer)
+    return DirectedGraph(nodeCount: nodeCount, edges: edges.filter { !gone.contains($0) })
+  }
+
+  /// The graph with every edge turned round.
+  ///
+  /// O(n + m log m).
+  package func reversed() -> DirectedGraph {
+    DirectedGraph(nodeCount: nodeCount, edges: edges.map { Edge($0.target, $0.source) })
+  }
+
+  /// The graph on some different nodes only, with the edges between them.
+  ///
+  /// Node `i` of the result is `nodes[i]`.
+  ///
+  /// O(n + m log m).
+  package func subgraph(of nodes: [Int]) -> DirectedGraph {
+    var position = [Int](repeating: -1, count: nodeCount)
+    for (index, node) in nodes.enumerated() { position[node] = index }
+    let kept = nodes.flatMap { node in
+      successors(of: node).lazy.filter { position[$0] >= 0 }
+        .map { Edge(position[node], position[$0]) }
+    }
+    return DirectedGraph(nodeCount: nodes.count, edges: kept)
+  }
+}

@@ -1,0 +1,43 @@
+import Ordering
+
+typealias Edge = DirectedGraph.Edge
+
+/// Every graph of `nodeCount` nodes whose edges lead from smaller to larger numbers.
+func allLabelledGraphs(nodeCount: Int) -> [DirectedGraph] {
+  let pairs = (0..<nodeCount).flatMap { u in (u + 1..<max(nodeCount, u + 1)).map { Edge(u, $0) } }
+  return (0..<1 << pairs.count).map { mask in
+    DirectedGraph(
+      nodeCount: nodeCount, edges: pairs.indices.filter { mask >> $0 & 1 == 1 }.map { pairs[$0] })
+  }
+}
+
+/// A small generator for tests, so that a printed seed reproduces a case.
+struct TestRandom {
+  private var state: UInt64
+
+  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x2545_F491_4F6C_DD1D | 1 }
+
+  mutating func below(_ bound: Int) -> Int {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return Int(state >> 11) % bound
+  }
+
+  /// An acyclic graph with shuffled labels, so that edges do not follow the numbers.
+  mutating func acyclicGraph(nodeCount: Int, percent: Int) -> DirectedGraph {
+    var labels = Array(0..<nodeCount)
+    for last in labels.indices.reversed() { labels.swapAt(last, below(last + 1)) }
+    var edges: [Edge] = []
+    for u in 0..<nodeCount {
+      for v in (u + 1)..<max(nodeCount, u + 1) where below(100) < percent {
+        edges.append(Edge(labels[u], labels[v]))
+      }
+    }
+    return DirectedGraph(nodeCount: nodeCount, edges: edges)
+  }
+
+  mutating func amounts(_ count: Int, upTo largest: Int) -> [Int64] {
+    (0..<count).map { _ in Int64(below(largest + 1)) }
+  }
+}

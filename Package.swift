@@ -57,7 +57,7 @@ let package = Package(
     library(
       "PipelineLoading",
       needs: ["PipelineModel", "OutsideWorld", yaml, toml],
-      resources: [.embedInCode("Kedro/Scripts/inspect.py")]),
+      resources: [.embedInCode("Kedro/Scripts")]),
     library("Analysis", needs: ["PipelineModel", "Ordering"]),
     library("Planning", needs: ["Analysis", "Ordering", "PipelineModel"]),
     library(

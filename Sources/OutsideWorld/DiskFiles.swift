@@ -91,6 +91,13 @@ package struct DiskFiles: FileStore {
     }
   }
 
+  package func makeTemporaryDirectory() throws(FileProblem) -> String {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((Paths.joined(base, "headway-XXXXXX")).utf8CString)
+    guard mkdtemp(&template) != nil else { throw problem("make a folder in", base) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   package func canonical(_ path: String) -> String {
     if let resolved = realpath(path, nil) {
       defer { free(resolved) }

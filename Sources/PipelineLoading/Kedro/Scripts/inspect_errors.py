@@ -60,11 +60,14 @@ def cause_line(error):
 
 
 def place_of(error, sources):
-    """Return (file, line, column) of an error: its own, else the deepest project frame's."""
+    """Return (file, line, column) of an error: its own, else the deepest project frame's.
+
+    Lines and columns count from 1, columns in UTF-8 bytes.
+    """
     cause = root_cause(error)
     if isinstance(cause, SyntaxError) and sources.relative(cause.filename):
         before = (cause.text or "")[: max((cause.offset or 1) - 1, 0)]
-        column = len(before.encode()) if cause.text else None
+        column = len(before.encode()) + 1 if cause.text else None
         return sources.relative(cause.filename), cause.lineno, column
     for frame in reversed(traceback.extract_tb(cause.__traceback__)):
         if sources.relative(frame.filename):
@@ -79,7 +82,7 @@ def place_in_configuration(error, conf, sources):
     named = [path for path in files if path in re.split(r"[\s',:]+", str(error))]
     mark = getattr(error, "problem_mark", None) or getattr(error.__cause__, "problem_mark", None)
     if named and mark is not None:
-        return sources.relative(named[0]), mark.line + 1, mark.column
+        return sources.relative(named[0]), mark.line + 1, mark.column + 1
     for path in named or files:
         line = unreadable_line(path) or line_of_key(path, error)
         if line:

@@ -1,0 +1,120 @@
+import PipelineModel
+
+/// One report of one rule.
+package struct Finding: Sendable {
+  package let code: String
+  package let rule: String
+  package let severity: Severity
+  /// Name of the pipeline it is about.
+  package let pipeline: String
+  /// One line, without a full stop.
+  package let message: String
+  /// Names of the nodes it concerns.
+  package let nodes: [String]
+  package let datasets: [String]
+  package let evidence: Evidence
+  package let location: SourceSpan?
+  package let related: [RelatedPlace]
+  /// What to do, in one sentence.
+  package let help: String?
+  package var fixes: [FixSummary]
+
+  package init(
+    rule: Rule, pipeline: String, observation: Observation, fixes: [FixSummary] = []
+  ) {
+    code = rule.code
+    self.rule = rule.name
+    severity = rule.severity
+    self.pipeline = pipeline
+    message = observation.message
+    nodes = observation.nodes
+    datasets = observation.datasets
+    evidence = observation.evidence
+    location = observation.location
+    related = observation.related
+    help = observation.help
+    self.fixes = fixes
+  }
+
+  /// The address of the rule's page.
+  package var url: String {
+    "https://headway.readthedocs.io/rules/\(rule)"
+  }
+
+  /// Stays the same when lines move: made from the rule, the pipeline, the nodes and the datasets
+  /// (64-bit FNV-1a).
+  package var fingerprint: String {
+    let parts = [code, pipeline] + nodes.sorted() + ["|"] + datasets.sorted()
+    let hash = parts.joined(separator: "\u{1F}").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    let text = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - text.count) + text
+  }
+}
+
+/// Another place that helps to understand a finding.
+package struct RelatedPlace: Sendable {
+  package let message: String
+  package let location: SourceSpan
+
+  package init(_ message: String, at location: SourceSpan) {
+    self.message = message
+    self.location = location
+  }
+}
+
+/// What a rule saw, before it is stamped with the rule's code and severity.
+package struct Observation: Sendable {
+  package var message: String
+  package var nodes: [String] = []
+  package var datasets: [String] = []
+  package var evidence: Evidence = .declared
+  package var location: SourceSpan?
+  package var related: [RelatedPlace] = []
+  package var help: String?
+
+  package init(
+    _ message: String, nodes: [String] = [], datasets: [String] = [],
+    evidence: Evidence = .declared, location: SourceSpan? = nil, related: [RelatedPlace] = [],
+    help: String? = nil
+  ) {
+    self.message = message
+    self.nodes = nodes
+    self.datasets = datasets
+    self.evidence = evidence
+    self.location = location
+    self.related = related
+    self.help = help
+  }
+}
+
+/// A fix that a finding has, in short.
+package struct FixSummary: Sendable {
+  package let title: String
+  package let strategy: Strategy
+  package let applicability: Applicability
+  /// Order edges to add, by node names.
+  package let edges: [[String]]
+
+  package enum Strategy: String, Sendable {
+    case edges
+    case split
+    case edit
+  }
+
+  package enum Applicability: String, Sendable {
+    case safe
+    case unsafe
+    case display
+  }
+
+  package init(
+    title: String, strategy: Strategy, applicability: Applicability, edges: [[String]]
+  ) {
+    self.title = title
+    self.strategy = strategy
+    self.applicability = applicability
+    self.edges = edges
+  }
+}

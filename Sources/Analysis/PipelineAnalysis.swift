@@ -1,0 +1,49 @@
+import PipelineModel
+
+/// Everything that is known about a pipeline without running it.
+package struct PipelineAnalysis: Sendable {
+  package let pipeline: Pipeline
+  package let limits: Limits
+  package let graph: PipelineGraph
+  /// Nil when the nodes wait for each other in a circle: then no schedule exists.
+  package let overlap: OverlapAnalysis?
+  package let races: RaceAnalysis
+
+  package init(_ pipeline: Pipeline, limits: Limits) {
+    self.pipeline = pipeline
+    self.limits = limits
+    graph = PipelineGraph(pipeline)
+    overlap = graph.order.map { OverlapAnalysis(pipeline, order: $0, limits: limits) }
+    races = RaceAnalysis(pipeline, graph: graph)
+  }
+
+  /// One for every resource that was judged; none when there is a cycle.
+  package var verdicts: [Verdict] { overlap?.verdicts ?? [] }
+
+  /// Everything unordered that must not overlap.
+  package var hazards: [Hazard] { (overlap?.hazards ?? []) + races.hazards }
+
+  /// Runs rules. Sorted by place, then code, then message.
+  package func findings(of rules: [Rule]) -> [Finding] {
+    let context = AnalysisContext(analysis: self)
+    let findings = rules.flatMap { rule in
+      rule.check(context).map {
+        Finding(rule: rule, pipeline: pipeline.name, observation: $0)
+      }
+    }
+    return findings.sorted { $0.precedes($1) }
+  }
+
+  /// The names of nodes.
+  package func names(_ nodes: [Int]) -> [String] { nodes.map { pipeline.nodes[$0].name } }
+}
+
+extension Finding {
+  /// The order in which findings are shown.
+  package func precedes(_ other: Finding) -> Bool {
+    let mine = (location?.file ?? "", location?.start.offset ?? 0, code)
+    let theirs = (other.location?.file ?? "", other.location?.start.offset ?? 0, other.code)
+    if mine != theirs { return mine < theirs }
+    return (message, pipeline) < (other.message, other.pipeline)
+  }
+}

@@ -1,0 +1,69 @@
+/// A rule, whole: `explain`, the table of rules, its page and its tests come from this one value.
+package struct Rule: Sendable {
+  /// `HW` and three digits; never reused.
+  package let code: String
+  /// Kebab-case; names the bad thing.
+  package let name: String
+  package let group: RuleGroup
+  package let severity: Severity
+  /// Whether it runs when nothing was selected.
+  package let isDefault: Bool
+  /// What it finds, in one sentence.
+  package let summary: String
+  /// Why that matters, in a paragraph.
+  package let why: String
+  /// How to mend it, in a paragraph.
+  package let remedy: String
+  /// A pipeline with the fault, and the same without it.
+  package let bad: RuleExample
+  package let good: RuleExample
+  /// Looks for the fault. Runs on every pipeline, cyclic ones too.
+  package let check: @Sendable (AnalysisContext) -> [Observation]
+
+  package init(
+    code: String, name: String, group: RuleGroup, severity: Severity, isDefault: Bool = true,
+    summary: String, why: String, remedy: String, bad: RuleExample, good: RuleExample,
+    check: @escaping @Sendable (AnalysisContext) -> [Observation]
+  ) {
+    self.code = code
+    self.name = name
+    self.group = group
+    self.severity = severity
+    self.isDefault = isDefault
+    self.summary = summary
+    self.why = why
+    self.remedy = remedy
+    self.bad = bad
+    self.good = good
+    self.check = check
+  }
+}
+
+/// A native pipeline that shows a rule, as a user would write it.
+package struct RuleExample: Sendable {
+  package let pipeline: String
+
+  package init(_ pipeline: String) { self.pipeline = pipeline }
+}
+
+/// What a rule is about; its first digit.
+package enum RuleGroup: String, Sendable, CaseIterable {
+  case structure
+  case overlap
+  case race
+  case missingDependency = "missing-dependency"
+  case hygiene
+  case runner
+
+  /// The prefix of its codes.
+  package var prefix: String {
+    switch self {
+    case .structure: "HW1"
+    case .overlap: "HW2"
+    case .race: "HW3"
+    case .missingDependency: "HW4"
+    case .hygiene: "HW5"
+    case .runner: "HW6"
+    }
+  }
+}

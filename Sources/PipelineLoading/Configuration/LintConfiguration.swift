@@ -1,0 +1,34 @@
+import PipelineModel
+
+/// `lint:` of the configuration. Names of rules are checked by whoever knows the rules.
+package struct LintConfiguration: Sendable {
+  /// Codes, names or groups, as written.
+  package var select: [Reference] = []
+  package var ignore: [Reference] = []
+  /// Rules that are not reported for files that match a pattern.
+  package var perFileIgnores: [(pattern: String, rules: [Reference])] = []
+  /// The least severity that fails.
+  package var failOn: Reference?
+
+  private static let keys = ["select", "ignore", "per-file-ignores", "fail-on"]
+
+  static func read(
+    _ node: SourceNode, in document: SourceDocument
+  ) throws(InputProblem) -> LintConfiguration {
+    let fields = try Fields(node, of: "lint", known: keys, in: document)
+    var lint = LintConfiguration()
+    lint.select = try fields.texts("select")
+    lint.ignore = try fields.texts("ignore")
+    if let value = fields.value("fail-on") {
+      lint.failOn = Reference(
+        try document.text(value, fields.label("fail-on")), span: document.span(value))
+    }
+    guard let ignores = fields.value("per-file-ignores") else { return lint }
+    for entry in try document.entries(of: ignores, fields.label("per-file-ignores")) {
+      let pattern = try document.text(entry.key, "a pattern of per-file-ignores")
+      lint.perFileIgnores.append(
+        (pattern, try document.texts(entry.value, "the rules of '\(pattern.shortened)'")))
+    }
+    return lint
+  }
+}

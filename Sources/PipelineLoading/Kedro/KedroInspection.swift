@@ -1,0 +1,115 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What the embedded script found in a Kedro project. Field by field the script's own words.
+struct KedroInspection: Decodable, Sendable {
+  let kedroVersion: String
+  let pythonVersion: String
+  let packageName: String
+  let projectName: String?
+  let environment: String?
+  let packageDirectory: String?
+  let catalogFiles: [ConfigurationFile]
+  let mockedModules: [String]
+  let droppedPipelines: [DroppedPipeline]
+  let unknownRuntimeParams: [String]?
+  let nodes: [InspectedNode]
+  let pipelines: [InspectedPipeline]
+  let datasets: [String: InspectedDataset]
+  let sources: [String: InspectedSource]
+
+  struct ConfigurationFile: Decodable, Sendable {
+    let file: String
+    let environment: String
+  }
+
+  struct DroppedPipeline: Decodable, Sendable {
+    let name: String
+    let message: String
+    let file: String?
+    let line: Int?
+  }
+
+  struct InspectedPipeline: Decodable, Sendable {
+    let name: String
+    let nodes: [Int]
+  }
+
+  struct InspectedDataset: Decodable, Sendable {
+    let type: String?
+    let path: String?
+    let memory: Bool
+    let parameter: Bool
+    let versioned: Bool
+    let pattern: String?
+    let registered: Bool
+    let table: String?
+  }
+
+  struct InspectedSource: Decodable, Sendable {
+    let importLine: Int
+    let relativeImportLevel: Int?
+  }
+
+  struct InspectedNode: Decodable, Sendable {
+    let name: String
+    let namespace: String?
+    let tags: [String]
+    let named: Bool
+    let inputs: [String]
+    let outputs: [String]
+    let function: Function
+    let call: Call?
+    let callMakes: Int?
+  }
+
+  struct Function: Decodable, Sendable {
+    let name: String
+    let module: String?
+    let file: String?
+    let line: Int?
+    let kind: String
+  }
+
+  /// Lines from 1, columns in bytes from 0.
+  struct Call: Decodable, Sendable, Hashable {
+    let file: String
+    let line: Int
+    let column: Int
+    let endLine: Int
+    let endColumn: Int
+  }
+}
+
+/// The script's whole answer.
+struct KedroAnswer: Sendable {
+  let result: Result<KedroInspection, Failure>
+
+  struct Failure: Decodable, Error, Sendable {
+    let kind: String
+    let message: String
+    let file: String?
+    let line: Int?
+    let column: Int?
+    let detail: String?
+  }
+
+  /// Nil when the bytes are not an answer of the script.
+  init?(_ bytes: [UInt8]) {
+    struct Envelope: Decodable { let error: Failure? }
+    let decoder = JSONDecoder()
+    let data = Data(bytes)
+    guard let envelope = try? decoder.decode(Envelope.self, from: data) else { return nil }
+    if let failure = envelope.error {
+      result = .failure(failure)
+    } else {
+      guard let inspection = try? decoder.decode(KedroInspection.self, from: data) else {
+        return nil
+      }
+      result = .success(inspection)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import OutsideWorld
+import PipelineModel
+
+/// Loads Kedro projects by letting the user's own Python import them.
+struct KedroLoader: PipelineLoader {
+  let kind = PipelineKind.kedro
+
+  /// A folder, or its pyproject.toml, that has a `[tool.kedro]` table.
+  func recognises(_ path: String, in world: World) -> String? {
+    let isFolder = world.files.kind(of: path) == .directory
+    let file = isFolder ? Paths.joined(path, "pyproject.toml") : path
+    guard Paths.lastComponent(of: file) == "pyproject.toml",
+      let bytes = try? world.files.read(file),
+      let document = try? TOMLReader.table(
+        ["tool", "kedro"], of: SourceText(file: file, bytes: bytes)),
+      document.root != nil
+    else { return nil }
+    return isFolder ? path : Paths.parent(of: file)
+  }
+
+  func load(
+    _ path: String, _ request: LoadRequest, in world: World
+  ) async throws(InputProblem) -> LoadedProject {
+    let root = world.files.canonical(path)
+    let shownRoot = request.shown(path)
+    let python = KedroPython(root: root, shownRoot: shownRoot, world: world)
+    let interpreter = python.interpreter(configured: request.kedro.python)
+    let inspection = try await python.inspect(
+      with: interpreter, environment: request.kedro.environment)
+    var files = KedroFiles(root: root, shownRoot: shownRoot, world: world)
+    let reader = KedroReader(inspection: inspection, source: shownRoot)
+    let chosen = try reader.chosen(request.pipelines)
+    let pipelines = chosen.map { reader.pipeline($0, &files) }
+    let origins = chosen.map { ($0.name, reader.origins($0, &files)) }
+    let importLines = inspection.sources.map { (files.shown($0.key), $0.value.importLine) }
+    return LoadedProject(
+      root: root, kind: .kedro, pipelines: pipelines, sources: files.sources,
+      notes: reader.notes(interpreter: interpreter),
+      details: .kedro(
+        KedroProject(
+          python: interpreter, kedroVersion: inspection.kedroVersion,
+          environment: request.kedro.environment,
+          packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
+          origins: Dictionary(origins) { first, _ in first },
+          importLines: Dictionary(importLines) { first, _ in first })))
+  }
+}
+
+/// The files of a project that places point into, read once each.
+struct KedroFiles {
+  let root: String
+  let shownRoot: String
+  let world: World
+  private(set) var sources: [String: SourceText] = [:]
+  /// Where the entries of the catalog stand, by name or pattern; filled on first use.
+  private var catalog: [String: SourceSpan]?
+
+  init(root: String, shownRoot: String, world: World) {
+    self.root = root
+    self.shownRoot = shownRoot
+    self.world = world
+  }
+
+  /// A file of the project as messages show it.
+  func shown(_ file: String) -> String { Paths.normalised(Paths.joined(shownRoot, file)) }
+
+  mutating func source(_ file: String) -> SourceText? {
+    let shown = shown(file)
+    if let known = sources[shown] { return known }
+    guard let text = try? world.source(Paths.joined(root, file), shown: shown) else { return nil }
+    sources[shown] = text
+    return text
+  }
+
+  mutating func span(_ call: KedroInspection.Call) -> SourceSpan? {
+    guard let text = source(call.file) else { return nil }
+    return SourceSpan(
+      file: text.file, start: text.position(line: call.line, byteColumn: call.column),
+      end: text.position(line: call.endLine, byteColumn: call.endColumn))
+  }
+
+  /// The place of a catalog entry. Later files of Kedro's reading order win, as in Kedro.
+  mutating func catalogSpan(
+    of entry: String, in catalogFiles: [KedroInspection.ConfigurationFile]
+  ) -> SourceSpan? {
+    if let catalog { return catalog[entry] }
+    var places: [String: SourceSpan] = [:]
+    for file in catalogFiles {
+      guard let text = source(file.file), let document = try? SourceDocument.read(text),
+        case .mapping(let entries, _) = document.root?.content
+      else { continue }
+      for entry in entries {
+        if let name = entry.key.text { places[name] = document.span(entry.key) }
+      }
+    }
+    catalog = places
+    return places[entry]
+  }
+}

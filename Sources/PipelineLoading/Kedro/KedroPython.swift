@@ -1,0 +1,123 @@
+import OutsideWorld
+import PipelineModel
+
+/// Finds the interpreter that has the user's Kedro, and lets it import the project.
+struct KedroPython {
+  /// Seconds a project may take to import.
+  static let timeLimit = 300.0
+
+  let root: String
+  let shownRoot: String
+  let world: World
+
+  /// The configured interpreter, else the active virtual environment, else one in the project,
+  /// else the `python3` of the path.
+  func interpreter(configured: String?) -> String {
+    if let configured {
+      return configured.contains("/") ? Paths.joined(root, configured) : configured
+    }
+    let active = world.environment["VIRTUAL_ENV"].map { [$0] } ?? []
+    let own = [".venv", "venv"].map { Paths.joined(root, $0) }
+    let candidates = (active + own).map { Paths.joined($0, "bin/python") }
+    return candidates.first { world.files.kind(of: $0) == .file } ?? "python3"
+  }
+
+  func inspect(
+    with interpreter: String, environment: String?
+  ) async throws(InputProblem) -> KedroInspection {
+    let folder = try temporaryFolder()
+    defer { try? world.files.remove(folder) }
+    let result = Paths.joined(folder, "result.json")
+    let request = JSONText.object([
+      ("project", JSONText.string(root)),
+      ("env", environment.map(JSONText.string) ?? "null"),
+      ("params", "{}"),
+      ("result", JSONText.string(result)),
+    ])
+    let words = [interpreter, "-W", "ignore", "-c", Self.script, request]
+    let finished: CapturedProcess
+    do throws(ProcessProblem) {
+      finished = try await world.capture(
+        ChildCommand(words, environment: world.environment, directory: root),
+        timeLimit: Self.timeLimit)
+    } catch {
+      throw InputProblem(
+        "\(shownRoot) needs Python to be loaded: \(error)",
+        help: "set VIRTUAL_ENV, or 'kedro: {python: PATH}' in headway.yaml, to the Python that "
+          + "has Kedro")
+    }
+    return try answer(of: finished, in: result, interpreter: interpreter)
+  }
+
+  private func answer(
+    of finished: CapturedProcess, in result: String, interpreter: String
+  ) throws(InputProblem) -> KedroInspection {
+    if finished.timedOut {
+      throw InputProblem(
+        "importing \(shownRoot) took longer than \(Int(Self.timeLimit)) seconds",
+        help: "see what the project does when it is imported")
+    }
+    guard let bytes = try? world.files.read(result), let answer = KedroAnswer(bytes) else {
+      let printed = String(decoding: finished.error.suffix(2000), as: UTF8.self)
+      let lines = printed.split(separator: "\n").suffix(3).joined(separator: "\n")
+      throw InputProblem(
+        "\(interpreter) ended without saying what is in \(shownRoot)",
+        help: lines.isEmpty ? "the project may call exit() while it is imported" : lines)
+    }
+    switch answer.result {
+    case .success(let inspection): return inspection
+    case .failure(let failure): throw problem(failure)
+    }
+  }
+
+  private func problem(_ failure: KedroAnswer.Failure) -> InputProblem {
+    var span: SourceSpan?
+    var source: SourceText?
+    if let file = failure.file, let line = failure.line,
+      let text = try? world.source(
+        Paths.joined(root, file), shown: Paths.normalised(Paths.joined(shownRoot, file)))
+    {
+      source = text
+      span = text.span(ofLine: line)
+      if let column = failure.column, column > 0 {
+        let place = text.position(line: line, byteColumn: column - 1)
+        span = SourceSpan(file: text.file, start: place, end: place)
+      }
+    }
+    return InputProblem(failure.message, span: span, source: source, help: failure.detail)
+  }
+
+  private func temporaryFolder() throws(InputProblem) -> String {
+    do throws(FileProblem) { return try world.files.makeTemporaryDirectory() } catch {
+      throw InputProblem("\(error)", help: "set TMPDIR to a folder that can be written")
+    }
+  }
+
+  /// The parts of the embedded script, in the order in which each needs those before it.
+  private static let script =
+    [
+      PackageResources.inspect_sources_py, PackageResources.inspect_mocks_py,
+      PackageResources.inspect_origins_py, PackageResources.inspect_catalog_py,
+      PackageResources.inspect_py,
+    ].map { String(decoding: $0, as: UTF8.self) }.joined()
+}
+
+/// JSON texts of a few values.
+enum JSONText {
+  static func string(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case _ where scalar.value < 0x20:
+        "\\u" + String(scalar.value + 0x10000, radix: 16).dropFirst()
+      default: String(scalar)
+      }
+    }
+    return "\"" + escaped.joined() + "\""
+  }
+
+  static func object(_ members: [(String, String)]) -> String {
+    "{" + members.map { "\(string($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
+  }
+}

@@ -1,0 +1,122 @@
+import PipelineModel
+
+/// Makes pipelines out of what the script found.
+struct KedroReader {
+  let inspection: KedroInspection
+  /// The project folder as messages show it.
+  let source: String
+
+  /// The pipelines that were asked for: `__default__`, or else the first, when none was.
+  func chosen(
+    _ names: [String]
+  ) throws(InputProblem) -> [KedroInspection.InspectedPipeline] {
+    let all = inspection.pipelines
+    if names.isEmpty {
+      let usual = all.first { $0.name == "__default__" } ?? all.first
+      guard let usual else { throw InputProblem("\(source) registers no pipeline") }
+      return [usual]
+    }
+    var chosen: [KedroInspection.InspectedPipeline] = []
+    for name in names {
+      guard let pipeline = all.first(where: { $0.name == name }) else {
+        let known = all.map(\.name)
+        throw InputProblem(
+          "\(source) registers no pipeline '\(name.shortened)'",
+          help: NearestName.of(name, among: known).map { "did you mean '\($0)'?" }
+            ?? "the pipelines are: \(known.joined(separator: ", "))")
+      }
+      chosen.append(pipeline)
+    }
+    return chosen
+  }
+
+  func pipeline(
+    _ chosen: KedroInspection.InspectedPipeline, _ files: inout KedroFiles
+  ) -> Pipeline {
+    var nodes: [Node] = []
+    var used: Set<String> = []
+    for index in chosen.nodes {
+      let inspected = inspection.nodes[index]
+      nodes.append(node(inspected, &files))
+      used.formUnion(inspected.inputs + inspected.outputs)
+    }
+    var datasets: [String: Dataset] = [:]
+    for (name, dataset) in inspection.datasets.sorted(by: { $0.key < $1.key })
+    where used.contains(name) || dataset.registered {
+      datasets[name] = self.dataset(name, dataset, &files)
+    }
+    return Pipeline(
+      name: chosen.name, kind: .kedro, source: source, nodes: nodes, datasets: datasets)
+  }
+
+  func origins(
+    _ chosen: KedroInspection.InspectedPipeline, _ files: inout KedroFiles
+  ) -> [KedroNodeOrigin] {
+    var origins: [KedroNodeOrigin] = []
+    for index in chosen.nodes {
+      let node = inspection.nodes[index]
+      origins.append(
+        KedroNodeOrigin(
+          call: node.call.flatMap { files.span($0) }, callMakes: node.callMakes ?? 0,
+          isNamed: node.named, namespace: node.namespace, functionKind: node.function.kind,
+          functionName: node.function.name))
+    }
+    return origins
+  }
+
+  /// What the user should know of how the project was loaded.
+  func notes(interpreter: String) -> [String] {
+    var notes: [String] = []
+    if !inspection.mockedModules.isEmpty {
+      let modules = inspection.mockedModules.joined(separator: ", ")
+      notes.append("\(interpreter) has no \(modules): loaded with mocks in their place")
+    }
+    for dropped in inspection.droppedPipelines {
+      let place = dropped.file.map { file in " (\(file)\(dropped.line.map { ":\($0)" } ?? ""))" }
+      notes.append(
+        "Kedro left out the pipeline '\(dropped.name)': \(dropped.message)\(place ?? "")")
+    }
+    for name in inspection.unknownRuntimeParams ?? [] {
+      notes.append("the runtime parameter '\(name)' has no value here")
+    }
+    return notes
+  }
+
+  private func node(
+    _ inspected: KedroInspection.InspectedNode, _ files: inout KedroFiles
+  ) -> Node {
+    let function = inspected.function
+    let span = inspected.call.flatMap { files.span($0) }
+    return Node(
+      name: inspected.name,
+      inputs: distinct(inspected.inputs, span), outputs: distinct(inspected.outputs, span),
+      action: .kedro(
+        function: [function.module, function.name].compactMap(\.self).joined(separator: ".")),
+      tags: inspected.tags, namespace: inspected.namespace, span: span)
+  }
+
+  private func distinct(_ names: [String], _ span: SourceSpan?) -> [Reference] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }.map { Reference($0, span: span) }
+  }
+
+  private func dataset(
+    _ name: String, _ inspected: KedroInspection.InspectedDataset, _ files: inout KedroFiles
+  ) -> Dataset {
+    Dataset(
+      name: name, location: location(inspected), written: inspected.path,
+      declared: inspected.registered || inspected.pattern != nil,
+      versioned: inspected.versioned, type: inspected.type,
+      span: files.catalogSpan(of: inspected.pattern ?? name, in: inspection.catalogFiles))
+  }
+
+  private func location(_ dataset: KedroInspection.InspectedDataset) -> Location {
+    if dataset.parameter { return .parameter }
+    if dataset.memory { return .memory }
+    guard let path = dataset.path else {
+      return .unknown(dataset.table.map { "the table \($0)" } ?? "its type names no path")
+    }
+    if path.contains("<runtime_params:") { return .unknown("a runtime parameter is in its path") }
+    return path.contains("://") ? .uri(path) : .path(path)
+  }
+}

@@ -1,0 +1,69 @@
+import PipelineModel
+
+/// The keys of a mapping that has a closed set of them.
+struct Fields {
+  let document: SourceDocument
+  /// What the mapping is, for messages: `node 'A'`.
+  let what: String
+  let node: SourceNode
+  private let values: [String: SourceNode.Entry]
+
+  /// Refuses unknown keys, with the nearest known one, and repeated keys.
+  init(
+    _ node: SourceNode, of what: String, known: [String], in document: SourceDocument
+  ) throws(InputProblem) {
+    self.document = document
+    self.what = what
+    self.node = node
+    var values: [String: SourceNode.Entry] = [:]
+    for entry in try document.entries(of: node, what) {
+      let key = try document.text(entry.key, "a key of \(what)")
+      guard known.contains(key) else {
+        let nearest = NearestName.of(key, among: known)
+        throw document.problem(
+          "\(what) has no key '\(key.shortened)'", at: entry.key,
+          help: nearest.map { "did you mean '\($0)'?" }
+            ?? "the keys are: \(known.joined(separator: ", "))")
+      }
+      if let first = values[key] {
+        let line = document.span(first.key).start.line
+        throw document.problem(
+          "the key '\(key)' of \(what) is already given on line \(line)", at: entry.key)
+      }
+      values[key] = entry
+    }
+    self.values = values
+  }
+
+  func entry(_ key: String) -> SourceNode.Entry? { values[key] }
+
+  /// The value of a key that is there and not null.
+  func value(_ key: String) -> SourceNode? {
+    guard let value = values[key]?.value, !value.isNull else { return nil }
+    return value
+  }
+
+  func text(_ key: String) throws(InputProblem) -> String? {
+    guard let value = value(key) else { return nil }
+    return try document.text(value, label(key))
+  }
+
+  func texts(_ key: String) throws(InputProblem) -> [Reference] {
+    guard let value = value(key) else { return [] }
+    return try document.texts(value, label(key))
+  }
+
+  func integer(_ key: String, in range: ClosedRange<Int>) throws(InputProblem) -> Int? {
+    guard let value = value(key) else { return nil }
+    return try document.integer(value, label(key), in: range)
+  }
+
+  func quantity<Value>(
+    _ key: String, _ parse: (String) throws(QuantityProblem) -> Value
+  ) throws(InputProblem) -> Value? {
+    guard let value = value(key) else { return nil }
+    return try document.quantity(value, label(key), parse)
+  }
+
+  func label(_ key: String) -> String { "'\(key)' of \(what)" }
+}

@@ -1,0 +1,34 @@
+import PipelineModel
+
+/// Reads `machine:`: memory, cpus, workers, and any unit the user names.
+enum MachineReader {
+  static func read(
+    _ node: SourceNode, in document: SourceDocument, origin: Origin
+  ) throws(InputProblem) -> Machine {
+    var machine = Machine()
+    var units: [SourceNode.Entry] = []
+    for entry in try document.entries(of: node, "machine") {
+      if entry.key.text == "workers" {
+        machine.workers = try document.integer(
+          entry.value, "'workers' of machine", in: 1...1_000_000)
+      } else {
+        try refuseSlip(entry.key, in: document)
+        units.append(entry)
+      }
+    }
+    machine.capacities = try DemandReader.namedUnits(
+      units, of: "machine", in: document, origin: origin)
+    return machine
+  }
+
+  /// Any name may be a unit, so only what is close to a name with a meaning is taken for a slip.
+  private static func refuseSlip(
+    _ key: SourceNode, in document: SourceDocument
+  ) throws(InputProblem) {
+    let name = key.text ?? ""
+    let meant = name == "cpu" ? "cpus" : NearestName.of(name, among: ["memory", "workers"])
+    guard let meant else { return }
+    throw document.problem(
+      "machine has no key '\(name.shortened)'", at: key, help: "did you mean '\(meant)'?")
+  }
+}

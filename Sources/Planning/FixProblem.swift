@@ -1,0 +1,19 @@
+/// Why there is no fix.
+package enum FixProblem: Error, Sendable, Equatable {
+  /// The nodes wait for each other in a circle; names.
+  case cycle([String])
+  /// A node does not fit alone; the text says what it takes of what.
+  case oversized(node: String, need: String)
+  /// Two nodes race, and the order that would mend it contradicts the pipeline's own.
+  case contradictory([String])
+
+  package var message: String {
+    switch self {
+    case .cycle(let nodes):
+      "no order exists: \(nodes.joined(separator: " → ")) wait for each other"
+    case .oversized(let node, let need): "no order helps: \(node) alone needs \(need)"
+    case .contradictory(let nodes):
+      "no order helps: \(nodes.joined(separator: " and ")) would have to wait for each other"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Analysis
+import Ordering
+import PipelineModel
+
+extension Plan {
+  /// Proves a plan: order edges that take every hazard away, and a good schedule under them.
+  package static func make(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
+    let added = try EdgeFix.search(analysis, minimize: .makespan).edges
+    let forecast = try Forecast(analysis, added: added)
+    let stages = try SplitFix.search(analysis).stages
+    return Plan(
+      pipeline: analysis.pipeline.name, digest: PipelineDigest.of(analysis),
+      limits: PlanLimits(
+        capacities: written(analysis.limits.capacities), workers: analysis.limits.workers),
+      nodes: nodes(analysis, forecast), edges: edges(analysis, added),
+      stages: stages.map { analysis.names($0) },
+      makespan: forecast.makespan, peak: forecast.peaks, verdicts: forecast.verdicts)
+  }
+
+  /// What a plan rests on and what is so no longer, a line each; empty when it still holds.
+  package func changes(since analysis: PipelineAnalysis) -> [String] {
+    if digest == PipelineDigest.of(analysis) { return [] }
+    var changes: [String] = []
+    if pipeline != analysis.pipeline.name {
+      changes.append("the pipeline is '\(analysis.pipeline.name)', not '\(pipeline)'")
+    }
+    let planned = Dictionary(nodes.map { ($0.name, $0) }) { first, _ in first }
+    let present = Dictionary(analysis.pipeline.nodes.map { ($0.name, $0) }) { first, _ in first }
+    for name in planned.keys.sorted() where present[name] == nil {
+      changes.append("the node \(name) is gone")
+    }
+    for (name, node) in present.sorted(by: { $0.key < $1.key }) {
+      guard let old = planned[name] else {
+        changes.append("the node \(name) is new")
+        continue
+      }
+      if old.digest != PipelineDigest.of(node) { changes.append("the node \(name) has changed") }
+    }
+    if limits.capacities != Self.written(analysis.limits.capacities)
+      || limits.workers != analysis.limits.workers
+    {
+      changes.append("the limits are others")
+    }
+    return changes.isEmpty ? ["the order of the nodes has changed"] : changes
+  }
+
+  private static func nodes(_ analysis: PipelineAnalysis, _ forecast: Forecast) -> [PlannedNode] {
+    analysis.pipeline.nodes.enumerated().map { index, node in
+      PlannedNode(
+        name: node.name, digest: PipelineDigest.of(node),
+        demand: written(node.demand.amounts.mapValues(\.value)),
+        locks: node.demand.locks.map(\.value), start: forecast.start[index],
+        end: forecast.end[index], durationKnown: node.demand.duration != nil)
+    }
+  }
+
+  private static func edges(
+    _ analysis: PipelineAnalysis, _ added: [AddedEdge]
+  ) -> [PlannedEdge] {
+    let names = analysis.pipeline.nodes.map(\.name)
+    let own = analysis.graph.edges.map { edge in
+      switch edge.kind {
+      case .data(let dataset):
+        PlannedEdge(
+          from: names[edge.from], to: names[edge.to], kind: .data,
+          why: "\(names[edge.to]) reads \(dataset)")
+      case .order, .added:
+        PlannedEdge(
+          from: names[edge.from], to: names[edge.to], kind: .order,
+          why: "\(names[edge.to]) is declared to run after \(names[edge.from])")
+      }
+    }
+    return own
+      + added.map {
+        PlannedEdge(from: names[$0.from], to: names[$0.to], kind: .added, why: $0.why)
+      }
+  }
+
+  /// Amounts in the numbers that users write.
+  static func written(_ amounts: [Resource: Int64]) -> [String: Double] {
+    Dictionary(uniqueKeysWithValues: amounts.map { resource, amount in
+      (resource.name, Double(amount) / Double(resource.unitsPerOne))
+    })
+  }
+}

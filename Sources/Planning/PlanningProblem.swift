@@ -1,0 +1,132 @@
+import Analysis
+import Ordering
+import PipelineModel
+
+/// A pipeline's hazards as a problem of scheduling: every lock and every pair that writes one
+/// place is a resource of which there is one.
+struct PlanningProblem {
+  let analysis: PipelineAnalysis
+  /// What each row of the problem's demands stands for.
+  let rows: [Row]
+  /// Pairs that must be ordered writer before reader: dependencies that are missing.
+  let missing: [MissingDependency]
+  /// The pipeline's own order and the missing dependencies.
+  let graph: DirectedGraph
+  let scheduling: SchedulingProblem
+
+  /// Durations are kept in thousandths of a second.
+  static let unitsPerSecond = 1000.0
+  /// What a node without a duration counts as.
+  static let unknownDuration = 1.0
+
+  struct Row {
+    let kind: Kind
+    let demands: [Int64]
+    let capacity: Int64
+
+    enum Kind {
+      case resource(Resource)
+      case lock(String)
+      case place(String)
+    }
+  }
+
+  /// The reader of a place must wait for its writer, by index.
+  struct MissingDependency {
+    let writer: Int
+    let reader: Int
+    let place: String
+  }
+
+  /// `enforcesMissing`: whether missing dependencies become part of the order.
+  init(_ analysis: PipelineAnalysis, enforcesMissing: Bool = true) throws(FixProblem) {
+    guard analysis.graph.order != nil else {
+      throw .cycle(analysis.names(analysis.graph.graph.shortestCycle() ?? []))
+    }
+    self.analysis = analysis
+    missing = enforcesMissing ? try Self.missingDependencies(analysis) : []
+    graph = analysis.graph.graph.adding(missing.map { DirectedGraph.Edge($0.writer, $0.reader) })
+    rows = Self.rows(analysis, with: graph, enforcesMissing: enforcesMissing)
+    do throws(SchedulingError) {
+      scheduling = try SchedulingProblem(
+        graph: graph, durations: Self.durations(of: analysis.pipeline),
+        demands: rows.map(\.demands), capacities: rows.map(\.capacity))
+    } catch {
+      throw Self.problem(error, analysis, rows)
+    }
+  }
+
+  /// Predicted running times of nodes.
+  static func durations(of pipeline: Pipeline) -> [Int64] {
+    pipeline.nodes.map {
+      let seconds = $0.demand.duration?.value ?? unknownDuration
+      return max(1, Int64((min(seconds, 1e12) * unitsPerSecond).rounded()))
+    }
+  }
+
+  // MARK: Races
+
+  private static func missingDependencies(
+    _ analysis: PipelineAnalysis
+  ) throws(FixProblem) -> [MissingDependency] {
+    var reachability = analysis.graph.reachability
+    var missing: [MissingDependency] = []
+    for hazard in analysis.races.hazards {
+      guard case .readWrite(let place, let writer) = hazard.kind,
+        let reader = hazard.nodes.first(where: { $0 != writer })
+      else { continue }
+      if reachability.reaches(writer, reader) { continue }
+      guard !reachability.reaches(reader, writer) else {
+        throw .contradictory(analysis.names([writer, reader]))
+      }
+      reachability.insert(DirectedGraph.Edge(writer, reader))
+      missing.append(MissingDependency(writer: writer, reader: reader, place: place))
+    }
+    return missing
+  }
+
+  // MARK: Rows
+
+  private static func rows(
+    _ analysis: PipelineAnalysis, with graph: DirectedGraph, enforcesMissing: Bool
+  ) -> [Row] {
+    let pipeline = analysis.pipeline
+    var rows: [Row] = []
+    for verdict in analysis.verdicts {
+      guard let capacity = verdict.capacity, verdict.state == .unsafe else { continue }
+      let demands = pipeline.nodes.map { $0.demand.amount(of: verdict.resource) ?? 0 }
+      rows.append(Row(kind: .resource(verdict.resource), demands: demands, capacity: capacity))
+    }
+    for case .lock(let name) in (analysis.overlap?.hazards ?? []).map(\.kind) {
+      let demands = pipeline.nodes.map { node in
+        node.demand.locks.contains { $0.value == name } ? Int64(1) : 0
+      }
+      rows.append(Row(kind: .lock(name), demands: demands, capacity: 1))
+    }
+    for hazard in analysis.races.hazards {
+      switch hazard.kind {
+      case .writeWrite(let place): rows.append(pair(hazard.nodes, at: place, in: pipeline))
+      case .readWrite(let place, _) where !enforcesMissing:
+        rows.append(pair(hazard.nodes, at: place, in: pipeline))
+      default: break
+      }
+    }
+    return rows
+  }
+
+  private static func pair(_ nodes: [Int], at place: String, in pipeline: Pipeline) -> Row {
+    let demands = pipeline.nodes.indices.map { nodes.contains($0) ? Int64(1) : 0 }
+    return Row(kind: .place(place), demands: demands, capacity: 1)
+  }
+
+  private static func problem(
+    _ error: SchedulingError, _ analysis: PipelineAnalysis, _ rows: [Row]
+  ) -> FixProblem {
+    guard case .exceedsCapacity(let node, let row) = error,
+      case .resource(let resource) = rows[row].kind
+    else { return .cycle([]) }
+    let need = resource.described(rows[row].demands[node])
+    let name = analysis.pipeline.nodes[node].name
+    return .oversized(node: name, need: "\(need) of \(resource.described(rows[row].capacity))")
+  }
+}

@@ -59,7 +59,7 @@ static gvr_status draw(GVC_t *context, Agraph_t *graph, const char *format, gvr_
 
 static gvr_status read_and_draw(GVC_t *context, const char *dot, gvr_format format,
                                 gvr_result *result, buffer *messages) {
-  static const char *const formats[] = {"svg", "png", "pdf"};
+  static const char *const formats[] = {"svg", "png", "pdf", "plain"};
   heard = messages;
   agusererrf before = agseterrf(hear);
   agseterr(AGERR);

@@ -2,7 +2,8 @@
 #pragma once
 #include <stddef.h>
 
-typedef enum { gvr_svg, gvr_png, gvr_pdf } gvr_format;
+// gvr_plain is graphviz's listing of sizes and places.
+typedef enum { gvr_svg, gvr_png, gvr_pdf, gvr_plain } gvr_format;
 
 typedef enum {
   gvr_ok,

@@ -1,0 +1,38 @@
+/// Why a picture could not be made.
+package enum DrawingError: Error, Sendable, Equatable {
+  /// More boxes than a layout can be made for in reasonable time, or that anybody could look at.
+  case tooLarge(nodes: Int, datasets: Int, limit: Int)
+  /// The libraries that make PNG and PDF cannot be loaded; the loader's words.
+  case noPixels(format: String, reason: String)
+  /// The layout engine refused the picture: its words.
+  case layout(String)
+
+  /// One line that says what is wrong, without a full stop.
+  package var message: String {
+    switch self {
+    case .tooLarge(let nodes, let datasets, let limit):
+      "\(nodes) nodes and \(datasets) datasets are too many to draw: at most \(limit) fit one picture"
+    case .noPixels(let format, let reason):
+      "\(format) cannot be drawn here: \(reason)"
+    case .layout(let words):
+      "the picture could not be laid out: \(words)"
+    }
+  }
+
+  /// What to do about it, in one line.
+  package var help: String {
+    switch self {
+    case .tooLarge(_, 0, _):
+      "draw a part of it with --focus NODE --depth N, or write .dot and lay it out elsewhere"
+    case .tooLarge:
+      """
+      leave datasets out with --show hazards,order,demand, draw a part of it with \
+      --focus NODE --depth N, or write .dot and lay it out elsewhere
+      """
+    case .noPixels:
+      "install graphviz's pango plugin (Debian: apt install libgvc6), or write .svg instead"
+    case .layout:
+      "write .dot instead, and please report the pipeline that it happens with"
+    }
+  }
+}

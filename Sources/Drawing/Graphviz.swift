@@ -1,0 +1,37 @@
+import CGraphvizRender
+
+/// libgvc, in this process. One call runs at a time, whichever thread makes it; a layout cannot be
+/// interrupted.
+enum Graphviz {
+  enum Output {
+    case svg
+    case png
+    case pdf
+    /// Sizes and places in inches, a line each.
+    case plain
+
+    fileprivate var code: gvr_format {
+      switch self {
+      case .svg: gvr_svg
+      case .png: gvr_png
+      case .pdf: gvr_pdf
+      case .plain: gvr_plain
+      }
+    }
+  }
+
+  /// Lays a DOT text out and renders it. Equal texts give equal bytes.
+  static func render(_ dot: String, as output: Output) throws(DrawingError) -> [UInt8] {
+    let result = gvr_render(dot, output.code)
+    defer { gvr_release(result) }
+    if result.status == gvr_ok, let bytes = result.bytes {
+      return UnsafeRawBufferPointer(start: bytes, count: result.length).map { $0 }
+    }
+    let said = result.messages.map { String(cString: $0) }?.split(whereSeparator: \.isNewline)
+    let words = (said ?? []).joined(separator: " ")
+    guard result.status == gvr_no_pango else {
+      throw .layout(words.isEmpty ? "status \(result.status.rawValue)" : words)
+    }
+    throw .noPixels(format: output == .pdf ? "PDF" : "PNG", reason: words)
+  }
+}

@@ -1,0 +1,84 @@
+import Analysis
+import PipelineModel
+import Planning
+
+/// Decides what of a pipeline is drawn.
+struct SceneBuilder {
+  let analysis: PipelineAnalysis
+  let added: [AddedEdge]
+  /// By node index: its stage from 1, or nil.
+  let stages: [Int?]
+  let options: DrawingOptions
+  /// What still may overlap under the added edges and the stages.
+  let hazards: [Hazard]
+  let visible: Neighbourhood
+  let words: Wording
+
+  init(
+    analysis: PipelineAnalysis, added: [AddedEdge], stages: [[Int]], options: DrawingOptions
+  ) {
+    self.analysis = analysis
+    self.added = options.show.contains(.order) ? added : []
+    self.options = options
+    var stageOf = [Int?](repeating: nil, count: analysis.pipeline.nodes.count)
+    if options.show.contains(.stages) || options.group == .stage {
+      for (number, nodes) in stages.enumerated() {
+        for node in nodes where stageOf.indices.contains(node) { stageOf[node] = number + 1 }
+      }
+    }
+    self.stages = stageOf
+    hazards =
+      options.show.contains(.hazards)
+      ? RemainingHazards(analysis, added: added, stages: stages).hazards : []
+    visible = Neighbourhood(analysis, added: self.added, hazards: hazards, focus: options.focus)
+    words = Wording(analysis: analysis)
+  }
+
+  func scene() -> Scene {
+    let links = HazardLinks(
+      hazards.filter { $0.nodes.contains(where: visible.contains) }, analysis: analysis,
+      words: words, isVisible: visible.contains)
+    let nodes = visible.nodes.map(node)
+    let datasets = datasets()
+    let edges = edges(between: datasets)
+    return Scene(
+      nodes: nodes, datasets: datasets.map(\.drawn), edges: edges, hazards: links.links,
+      unlinkedHazards: links.unlinked, groups: groups(datasets), caption: caption())
+  }
+
+  private func caption() -> Caption {
+    let all = analysis.pipeline.nodes.count
+    let shown = visible.nodes.count
+    return Caption(
+      title: DisplayText.clean(analysis.pipeline.name, limit: 60),
+      subtitle: shown == all
+        ? Prose.count(all, "node") : "\(shown) of \(Prose.count(all, "node"))",
+      verdicts: VerdictLines(analysis, added: added, stages: stages).lines)
+  }
+
+  private func node(_ index: Int) -> DrawnNode {
+    let node = analysis.pipeline.nodes[index]
+    var details = options.show.contains(.demand) ? words.demand(of: index) : []
+    if let stage = stages[index], grouping != .stage { details.append("stage \(stage)") }
+    let mine = hazards.filter { $0.nodes.contains(index) }
+    let tooltip = words.tooltip(of: index, stage: stages[index], hazards: mine)
+    return DrawnNode(
+      index: index, name: shortName(of: node), details: details,
+      isHazardous: !mine.isEmpty || options.show.contains(.hazards) && words.isOversized(index),
+      tooltip: tooltip)
+  }
+
+  /// The name without the namespace that the frame around it already says.
+  private func shortName(of node: Node) -> String {
+    var name = node.name
+    if grouping == .namespace, let namespace = node.namespace, name.hasPrefix(namespace + ".") {
+      name = String(name.dropFirst(namespace.count + 1))
+    }
+    let shown = DisplayText.clean(name)
+    return shown.isEmpty ? "(no name)" : shown
+  }
+
+  var grouping: DrawingOptions.Grouping {
+    options.group ?? (stages.contains { $0 != nil } ? .stage : .none)
+  }
+}

@@ -1,0 +1,67 @@
+import Analysis
+import Ordering
+import PipelineModel
+import Planning
+
+/// The verdicts in words, and what they become under added edges and stages.
+struct VerdictLines {
+  private(set) var lines: [Caption.VerdictLine] = []
+
+  init(_ analysis: PipelineAnalysis, added: [AddedEdge], stages: [Int?]) {
+    guard let order = analysis.graph.order else {
+      let text = "no schedule exists: nodes wait for each other in a circle"
+      lines = [Caption.VerdictLine(text: text, isUnsafe: true)]
+      return
+    }
+    lines = analysis.verdicts.compactMap(Self.line)
+    guard !added.isEmpty || stages.contains(where: { $0 != nil }) else { return }
+    let edges = added.map { DirectedGraph.Edge($0.from, $0.to) }
+    guard let changed = order.adding(edges) else { return }
+    let change = added.isEmpty ? "in stages" : "with the added order"
+    for verdict in analysis.verdicts where verdict.state == .unsafe {
+      let peak = Self.peak(of: verdict, in: changed, stages: stages, pipeline: analysis.pipeline)
+      guard let capacity = verdict.capacity, peak < verdict.peak else { continue }
+      let text = "\(change): \(Self.amounts(verdict.resource, peak: peak, capacity: capacity))"
+      let state = peak > capacity ? "unsafe" : verdict.undeclared.isEmpty ? "safe" : "unknown"
+      lines.append(Caption.VerdictLine(text: "\(text) – \(state)", isUnsafe: peak > capacity))
+    }
+  }
+
+  private static func line(_ verdict: Verdict) -> Caption.VerdictLine? {
+    let resource = verdict.resource
+    let missing = verdict.undeclared.isEmpty
+      ? "" : ", \(Prose.count(verdict.undeclared.count, "node")) not declared"
+    guard let capacity = verdict.capacity else {
+      guard verdict.peak > 0 else { return nil }
+      let peak = DisplayText.clean(resource.described(verdict.peak))
+      return Caption.VerdictLine(
+        text: "\(name(resource)): at most \(peak) at one time\(missing)", isUnsafe: false)
+    }
+    let amounts = amounts(resource, peak: verdict.peak, capacity: capacity)
+    return Caption.VerdictLine(
+      text: "\(amounts) – \(verdict.state.rawValue)\(missing)",
+      isUnsafe: verdict.state == .unsafe)
+  }
+
+  /// `memory: 18 GiB of 16 GiB`
+  private static func amounts(_ resource: Resource, peak: Int64, capacity: Int64) -> String {
+    let amounts = "\(resource.described(peak)) of \(resource.described(capacity))"
+    return "\(name(resource)): \(DisplayText.clean(amounts))"
+  }
+
+  private static func name(_ resource: Resource) -> String {
+    DisplayText.shortened(DisplayText.clean(resource.name), to: 24)
+  }
+
+  /// The most that nodes take together which may overlap within one stage.
+  private static func peak(
+    of verdict: Verdict, in order: PartialOrder, stages: [Int?], pipeline: Pipeline
+  ) -> Int64 {
+    let weights = pipeline.nodes.map { $0.demand.amount(of: verdict.resource) ?? 0 }
+    let numbers = Set(stages)
+    return numbers.map { number in
+      let mine = weights.indices.map { stages[$0] == number ? weights[$0] : 0 }
+      return order.heaviestAntichain(weights: mine).weight
+    }.max() ?? 0
+  }
+}

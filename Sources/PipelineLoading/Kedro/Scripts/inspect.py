@@ -58,8 +58,8 @@ def inspect_project(project, sources, request):
     sys.meta_path.append(finder)
     origins.watch()
     dropped.watch()
-    accept_mocked_settings()
-    pipelines = load_pipelines(project, package)
+    import_settings(project, package, metadata)
+    pipelines = load_pipelines(package)
     table = NodeTable(origins, sources)
     report = {
         "kedroVersion": sys.modules["kedro"].__version__,
@@ -119,19 +119,40 @@ def read_metadata(project):
         raise Failure("not-a-project", text_of(error), error, "pyproject.toml")
 
 
-def load_pipelines(project, package):
-    """Import the project and return its registry."""
-    from kedro.framework import project as framework
-    from kedro.framework.startup import bootstrap_project
-    from kedro.pipeline import Pipeline
+def import_settings(project, package, metadata):
+    """Import the settings, and point Kedro at the project.
 
-    registry = package + "/pipeline_registry.py"
+    Kedro leaves the import to dynaconf, which falls back to another way of loading when it
+    meets an ImportError; so the module is imported here, before it does.
+    """
+    from kedro.framework import project as framework
+    from kedro.framework import startup
+
     try:
-        bootstrap_project(project)
+        startup._add_src_to_path(metadata.source_dir, startup.Path(project))
+        if os.path.isfile(os.path.join(project, package, "settings.py")):
+            forget_mocked_classes(importlib.import_module(metadata.package_name + ".settings"))
+        startup.bootstrap_project(project)
         framework.settings.CONF_SOURCE
     except (Exception, SystemExit) as error:
         message = "the settings cannot be read: " + cause_line(error)
         raise Failure("settings", message, error, package + "/settings.py")
+
+
+def forget_mocked_classes(settings):
+    """Let a setting that names a class of an absent module fall back to Kedro's default."""
+    for name, value in list(vars(settings).items()):
+        inherits = isinstance(value, type) and issubclass(value, MockBase)
+        if name.endswith("_CLASS") and (isinstance(value, Mock) or inherits):
+            delattr(settings, name)
+
+
+def load_pipelines(package):
+    """Import the project and return its registry."""
+    from kedro.framework import project as framework
+    from kedro.pipeline import Pipeline
+
+    registry = package + "/pipeline_registry.py"
     try:
         pipelines = dict(framework.pipelines)
     except (Exception, SystemExit) as error:
@@ -233,8 +254,7 @@ class Dropped:
         def recording_create(module):
             made = create(module)
             if made is None:
-                what = "has no create_pipeline function that returns a Pipeline"
-                dropped.note(module.__name__, what, sources_file(module), None)
+                dropped.note_empty(module)
             return made
 
         framework.importlib = RecordingImportlib()
@@ -244,47 +264,22 @@ class Dropped:
         """Note an import that failed; a project need not have the module ``pipeline``."""
         if str(error) != "No module named '%s'" % module or module.count(".") > 1:
             file, line, _ = place_of(error, self.sources)
-            self.note(module, cause_line(error), file, line)
+            self.add(module, cause_line(error), file, line)
 
-    def note(self, module, message, file, line):
-        """Note one left-out pipeline."""
-        file = self.sources.relative(file) if file and os.path.isabs(file) else file
+    def note_empty(self, module):
+        """Note a module without a pipeline."""
+        message = "has no create_pipeline function that returns a Pipeline"
+        file = self.sources.relative(getattr(module, "__file__", None))
+        self.add(module.__name__, message, file, None)
+
+    def add(self, module, message, file, line):
+        """Add one left-out pipeline."""
         name = module.rpartition(".")[2]
         self.rows.append({"name": name, "message": message, "file": file, "line": line})
 
     def report(self):
         """Return the rows in an order that does not depend on the file system."""
         return sorted(self.rows, key=lambda row: (row["name"], row["message"]))
-
-
-def sources_file(module):
-    """Return the file of a module, or None."""
-    return getattr(module, "__file__", None)
-
-
-def accept_mocked_settings():
-    """Let a setting that names a class of an absent module fall back to Kedro's default."""
-    from kedro.framework import project as framework
-
-    def lenient(validate):
-        def checked(validator, settings, *args, **kwargs):
-            for name in validator.names:
-                value = settings.get(name)
-                if isinstance(value, Mock) or is_mocked(value):
-                    settings.set(name, validator.default(settings, validator))
-            return validate(validator, settings, *args, **kwargs)
-
-        return checked
-
-    for class_name in ("_IsSubclassValidator", "_HasSharedParentClassValidator"):
-        validator = getattr(framework, class_name, None)
-        if validator is not None:
-            validator.validate = lenient(validator.validate)
-
-
-def is_mocked(value):
-    """Tell whether a class inherits from a mock."""
-    return isinstance(value, type) and issubclass(value, MockBase)
 
 
 def write(path, result):

@@ -1,7 +1,9 @@
 import Glibc
 
-/// A file that only grows: a journal or a log. Every write goes to the system at once, so that
-/// what was written survives the end of this process by any cause.
+/// A file that only grows: a journal or a log.
+///
+/// Every write goes to the system at once, so that what was written survives the end of this
+/// process by any cause.
 package final class AppendFile: Sendable {
   /// For a child to write to.
   package let descriptor: Int32

@@ -1,6 +1,8 @@
 import Glibc
 
-/// Holds a file for this process alone. The system lets go when the process ends by any cause.
+/// Holds a file for this process alone.
+///
+/// The system lets go when the process ends by any cause.
 package final class FileLock: Sendable {
   /// Why a lock was not taken.
   package enum Refusal: Error, Sendable, Equatable {
@@ -11,7 +13,9 @@ package final class FileLock: Sendable {
 
   private let descriptor: Int32
 
-  /// Takes the lock, or says at once who holds it. The file then holds this process's number.
+  /// Takes the lock, or says at once who holds it.
+  ///
+  /// The file then holds this process's number.
   package init(_ path: String) throws(Refusal) {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .problem(Self.problem("open", path)) }
@@ -34,7 +38,8 @@ package final class FileLock: Sendable {
     var bytes = [UInt8](repeating: 0, count: 16)
     let count = pread(descriptor, &bytes, bytes.count, 0)
     guard count > 0 else { return nil }
-    return Int32(String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n").first ?? "")
+    return Int32(
+      String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n").first ?? "")
   }
 
   private static func problem(_ operation: String, _ path: String) -> FileProblem {

@@ -8,7 +8,9 @@ enum LastingThread {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
-  /// Runs `body` on a thread of its own. False when the system gives no thread.
+  /// Runs `body` on a thread of its own.
+  ///
+  /// False when the system gives no thread.
   static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let context = Unmanaged.passRetained(Work(body)).toOpaque()
     var thread = pthread_t()
@@ -21,9 +23,10 @@ enum LastingThread {
     return true
   }
 
-  private static let runWork: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
-    { context in
-      if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
-      return nil
-    }
+  private static let runWork:
+    @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
+      { context in
+        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
+        return nil
+      }
 }

@@ -6,8 +6,10 @@ package struct LinePipe: Sendable {
   package let readEnd: Int32
   package let writeEnd: Int32
 
-  /// Opens a pipe that no child inherits by itself. From now on this process ignores SIGPIPE: to
-  /// write to a child that has ended is an error, not the end of this process too.
+  /// Opens a pipe that no child inherits by itself.
+  ///
+  /// From now on this process ignores SIGPIPE: to write to a child that has ended is an error, not
+  /// the end of this process too.
   package init() throws(ProcessProblem) {
     signal(SIGPIPE, SIG_IGN)
     var ends: [Int32] = [-1, -1]
@@ -22,8 +24,9 @@ package struct LinePipe: Sendable {
   package func closeReadEnd() { close(readEnd) }
   package func closeWriteEnd() { close(writeEnd) }
 
-  /// The lines that come, without their line ends, until the last writer has closed. Read on a
-  /// thread of its own, which closes the read end.
+  /// The lines that come, without their line ends, until the last writer has closed.
+  ///
+  /// Read on a thread of its own, which closes the read end.
   package func lines() -> AsyncStream<[UInt8]> {
     let readEnd = readEnd
     return AsyncStream { continuation in
@@ -36,7 +39,9 @@ package struct LinePipe: Sendable {
     }
   }
 
-  /// Writes a line. False when nobody reads any more.
+  /// Writes a line.
+  ///
+  /// False when nobody reads any more.
   package func send(_ line: [UInt8]) -> Bool {
     let bytes = line + [UInt8(ascii: "\n")]
     var written = 0

@@ -14,10 +14,14 @@ package struct ProcessEntry: Sendable, Equatable {
 
 /// Looks at the processes of the machine.
 package protocol ProcessTable: Sendable {
-  /// Every process there is, in no order. About 1 ms for 100 processes.
+  /// Every process there is, in no order.
+  ///
+  /// About 1 ms for 100 processes.
   func entries() -> [ProcessEntry]
-  /// The process's memory in bytes with every shared page divided among those that share it;
-  /// nil when the process is gone or may not be looked at. Dearer than an entry.
+  /// The process's memory in bytes with every shared page divided among those that share it; nil
+  /// when the process is gone or may not be looked at.
+  ///
+  /// Dearer than an entry.
   func proportionalMemory(of processID: Int32) -> Int64?
   /// Sends a signal to one process.
   func signal(_ signal: Int32, processID: Int32)
@@ -64,8 +68,9 @@ package struct SystemProcessTable: ProcessTable {
     if group > 1 { kill(-group, signal) }
   }
 
-  /// Reads `PID (NAME) STATE PPID PGRP SESSION … RSS …`. The name may hold blanks and brackets, so
-  /// the fields are counted from the last bracket.
+  /// Reads `PID (NAME) STATE PPID PGRP SESSION … RSS …`.
+  ///
+  /// The name may hold blanks and brackets, so the fields are counted from the last bracket.
   static func parse(_ line: ArraySlice<UInt8>, processID: Int32) -> ProcessEntry? {
     guard let bracket = line.lastIndex(of: UInt8(ascii: ")")) else { return nil }
     let fields = line[(bracket + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 22)

@@ -4,6 +4,7 @@ import Glibc
 /// Signals that ask the program to stop, as values instead of sudden ends.
 package enum SignalSource {
   /// From now on SIGINT, SIGTERM and SIGHUP come out of the stream instead of ending the program.
+  ///
   /// One that is ignored (`nohup`) stays ignored. SIGPIPE is ignored, so that a closed pipe is an
   /// error like any other. To be called once; the stream does not end.
   package static func stopSignals() -> AsyncStream<Int32> {

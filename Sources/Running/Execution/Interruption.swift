@@ -1,0 +1,35 @@
+import Synchronization
+
+/// The way to stop a run from outside: made by the caller, given to ``Runner``.
+///
+/// The first call lets nothing new start and asks everything to end (SIGTERM), with five seconds
+/// to do so; the second ends everything at once (SIGKILL).
+package final class Interruption: Sendable {
+  private struct State {
+    var early: [Int32] = []
+    var take: (@Sendable (Int32) -> Void)?
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  /// Stops the run, because of this signal.
+  package func interrupt(_ signal: Int32) {
+    let take = state.withLock { state in
+      if state.take == nil { state.early.append(signal) }
+      return state.take
+    }
+    take?(signal)
+  }
+
+  /// Hands over what came and what will come.
+  func deliver(to take: (@Sendable (Int32) -> Void)?) {
+    let early = state.withLock { state in
+      state.take = take
+      defer { state.early = [] }
+      return state.early
+    }
+    if let take { for signal in early { take(signal) } }
+  }
+}

@@ -1,0 +1,107 @@
+import Glibc
+import OutsideWorld
+
+/// Executes pipelines on this machine.
+package struct Runner: Sendable {
+  package let world: World
+  /// Where what is measured goes; nil keeps nothing.
+  package let history: History?
+  package let observer: any RunObserver
+
+  package init(world: World, history: History?, observer: any RunObserver) {
+    self.world = world
+    self.history = history
+    self.observer = observer
+  }
+
+  /// Runs a pipeline to its end, by whatever way.
+  ///
+  /// A problem means that nothing was started.
+  package func run(
+    _ request: RunRequest, interruption: Interruption = Interruption()
+  ) async throws(RunProblem) -> RunSummary {
+    let setup = try RunSetup(request, machine: MachineCapacity.found(in: world.files))
+    let project = ProjectFolder(projectRoot: request.projectRoot)
+    let (lock, folder, journal) = try prepare(project)
+    defer { withExtendedLifetime(lock) {} }
+    journalBegin(setup, journal, folder)
+    let execution: Execution
+    var summary: RunSummary
+    do throws(RunProblem) {
+      execution = try Execution(
+        setup, folder: folder, world: world, journal: journal, observer: observer)
+      observer.observe(.planned(execution.outline))
+      summary = try await execution.run(interruption)
+    } catch {
+      try? world.files.remove(folder.path)
+      throw error
+    }
+    try? world.files.remove(folder.spill)
+    await finish(&summary, journal, pipeline: request.pipeline.name)
+    observer.observe(.ended(summary))
+    return summary
+  }
+
+  private func prepare(
+    _ project: ProjectFolder
+  ) throws(RunProblem) -> (FileLock, RunFolder, Journal) {
+    do {
+      try project.prepare(world.files)
+      let lock = try FileLock(project.lock)
+      let folder = try RunFolder(in: project, world: world)
+      return (lock, folder, try Journal(folder.journal))
+    } catch let problem as FileProblem {
+      throw .files(problem.description)
+    } catch FileLock.Refusal.held(let processID) {
+      throw .projectInUse(processID: processID)
+    } catch FileLock.Refusal.problem(let problem) {
+      throw .files(problem.description)
+    } catch {
+      throw .files("the run's folder cannot be made")
+    }
+  }
+
+  private func journalBegin(_ setup: RunSetup, _ journal: Journal, _ folder: RunFolder) {
+    var entry = JournalEntry(.run, time: world.clock.now())
+    entry.run = folder.id
+    entry.pipeline = setup.request.pipeline.name
+    entry.processID = getpid()
+    entry.nodes = setup.selection.map { setup.request.pipeline.nodes[$0].name }
+    entry.memoryCapacity = setup.capacities[.memory]
+    journal.append(entry)
+  }
+
+  private func finish(
+    _ summary: inout RunSummary, _ journal: Journal, pipeline: String
+  ) async {
+    var entry = JournalEntry(.close, time: world.clock.now())
+    entry.status = summary.status.word
+    entry.duration = summary.makespan
+    entry.peakMemory = summary.peakMemory
+    journal.append(entry)
+    if let problem = await journal.close() {
+      summary.notes.append("the journal is not whole: \(problem)")
+    }
+    if let history, let problem = record(summary, in: history, pipeline) {
+      summary.notes.append("what was measured is not kept: \(problem)")
+    }
+  }
+
+  /// Keeps this run, and earlier ones that were cut off before they were kept.
+  private func record(
+    _ summary: RunSummary, in history: History, _ pipeline: String
+  ) -> HistoryProblem? {
+    do throws(HistoryProblem) {
+      let kept = try history.runIDs()
+      let runs = Paths.parent(of: summary.folder) ?? "."
+      let ids = (try? world.files.entries(of: runs)) ?? []
+      let missed = ids.filter { $0 != summary.id && !kept.contains($0) }.compactMap {
+        RunRecord(JournalReader.entries("\(runs)/\($0)/journal.jsonl", files: world.files))
+      }
+      try history.record(missed + [RunRecord(summary, pipeline: pipeline)])
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

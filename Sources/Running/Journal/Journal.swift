@@ -1,0 +1,76 @@
+import Dispatch
+import OutsideWorld
+import Synchronization
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Writes a run's journal.
+///
+/// Every line goes to the system before what it announces happens, so it survives the death of
+/// this process. It is brought to the disk in batches on a queue of its own, so that no node waits
+/// for a disk. A power cut can therefore lose the last lines, never lines between others: a node
+/// whose end is lost runs again, and so does what came after it.
+package final class Journal: Sendable {
+  private struct State {
+    var isSyncing = false
+    var isDirty = false
+    var problem: FileProblem?
+  }
+
+  private let file: AppendFile
+  private let state = Mutex(State())
+  private let queue = DispatchQueue(label: "headway.journal")
+
+  package init(_ path: String) throws(FileProblem) {
+    file = try AppendFile(path)
+  }
+
+  /// Adds a line.
+  ///
+  /// The first problem is kept for ``close()``.
+  package func append(_ entry: JournalEntry) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard var line = try? encoder.encode(entry) else { return }
+    line.append(UInt8(ascii: "\n"))
+    do {
+      try file.write(Array(line))
+    } catch {
+      state.withLock { $0.problem = $0.problem ?? error }
+    }
+    let mustStart = state.withLock { state in
+      state.isDirty = true
+      defer { state.isSyncing = true }
+      return !state.isSyncing
+    }
+    if mustStart { queue.async { [self] in bringToDisk() } }
+  }
+
+  /// Brings everything to the disk; the first problem of the whole time, if there was one.
+  package func close() async -> FileProblem? {
+    await withCheckedContinuation { done in
+      queue.async { [self] in
+        bringToDisk()
+        done.resume(returning: state.withLock { $0.problem })
+      }
+    }
+  }
+
+  private func bringToDisk() {
+    while state.withLock({ state in
+      defer { state.isDirty = false }
+      if !state.isDirty { state.isSyncing = false }
+      return state.isDirty
+    }) {
+      do {
+        try file.synchronize()
+      } catch {
+        state.withLock { $0.problem = $0.problem ?? error }
+      }
+    }
+  }
+}

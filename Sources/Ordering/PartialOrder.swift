@@ -18,6 +18,12 @@ package struct PartialOrder: Sendable {
     topologicalOrder = order
   }
 
+  /// For a graph whose topological order is known.
+  init(graph: DirectedGraph, topologicalOrder: [Int]) {
+    self.graph = graph
+    self.topologicalOrder = topologicalOrder
+  }
+
   /// The order with more edges; nil when they close a cycle.
   ///
   /// O(m log m + n log n).

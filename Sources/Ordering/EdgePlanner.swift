@@ -1,0 +1,175 @@
+/// Looks for the best edges that make a problem's order fit its capacities.
+struct EdgePlanner {
+  /// A set of added edges, ascending, and the critical path with them.
+  struct Candidate {
+    let edges: [DirectedGraph.Edge]
+    let makespan: Int64
+  }
+
+  let problem: SchedulingProblem
+  let check: CapacityCheck
+  let objective: OrderingEdges.Objective
+  /// The pairs that may be ordered one way only; together with the problem's edges acyclic.
+  let orientations: [DirectedGraph.Edge]
+  let budget: SearchBudget
+  var stepsLeft: Int
+  var isProvenFewest = false
+
+  init(
+    problem: SchedulingProblem, objective: OrderingEdges.Objective,
+    orientations: [DirectedGraph.Edge], budget: SearchBudget
+  ) {
+    self.problem = problem
+    self.objective = objective
+    self.orientations = Self.consistent(orientations, with: problem.order)
+    self.budget = budget
+    check = CapacityCheck(problem)
+    stepsLeft = budget.steps
+  }
+
+  /// The wishes that can be met together, the earlier ones first.
+  private static func consistent(
+    _ wishes: [DirectedGraph.Edge], with order: PartialOrder
+  ) -> [DirectedGraph.Edge] {
+    if wishes.isEmpty { return [] }
+    var paths = Reachability(order.graph)
+    return wishes.filter { wish in
+      if wish.source == wish.target || paths.reaches(wish.target, wish.source) { return false }
+      paths.insert(wish)
+      return true
+    }
+  }
+
+  /// The best candidate found within the budget.
+  mutating func run() -> Candidate {
+    guard check.overload(in: problem.order) != nil else {
+      isProvenFewest = true
+      return candidate([])
+    }
+    var best = firstCandidate()
+    best = improved(best)
+    if objective == .edges {
+      var search = FewestEdgesSearch(planner: self, best: best)
+      search.run()
+      best = search.best
+      isProvenFewest = search.isComplete
+    }
+    return best
+  }
+
+  func candidate(_ edges: [DirectedGraph.Edge]) -> Candidate {
+    let order = problem.order.adding(edges)
+    return Candidate(
+      edges: edges.sorted(),
+      makespan: order?.criticalPath(durations: problem.durations) ?? .max)
+  }
+
+  /// Whether the first candidate serves the objective better than the second.
+  func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
+    let counts = (left.edges.count, right.edges.count)
+    let spans = (left.makespan, right.makespan)
+    if objective == .edges && counts.0 != counts.1 { return counts.0 < counts.1 }
+    if spans.0 != spans.1 { return spans.0 < spans.1 }
+    if counts.0 != counts.1 { return counts.0 < counts.1 }
+    return left.edges.lexicographicallyPrecedes(right.edges)
+  }
+
+  /// Whether an edge would order a pair against its wished orientation.
+  func turnsRound(_ edge: DirectedGraph.Edge, paths: Reachability) -> Bool {
+    orientations.contains { wish in
+      (wish.target == edge.source || paths.reaches(wish.target, edge.source))
+        && (wish.source == edge.target || paths.reaches(edge.target, wish.source))
+    }
+  }
+
+  /// Every edge with a set that it keeps from overlapping.
+  func justified(_ edges: [DirectedGraph.Edge]) -> [OrderingEdges.Justified] {
+    edges.compactMap { edge in
+      guard let order = problem.order.adding(edges.filter { $0 != edge }),
+        let overload = check.overload(in: order)
+      else { return nil }
+      return OrderingEdges.Justified(
+        edge: edge, resource: overload.resource, prevented: overload.set)
+    }
+  }
+
+  /// The edges left when each, in turn, is dropped if everything fits without it.
+  ///
+  /// Dropping edges only adds antichains, so what was needed once stays needed, and one pass
+  /// leaves none that can be removed. One capacity check for each edge.
+  mutating func pruned(_ edges: [DirectedGraph.Edge]) -> [DirectedGraph.Edge] {
+    guard let whole = problem.order.adding(edges) else { return edges }
+    let implied = Set(whole.redundantEdges())
+    var kept = edges.filter { !implied.contains($0) && !problem.order.graph.contains($0) }
+    for edge in kept {
+      stepsLeft -= check.cost
+      let fewer = kept.filter { $0 != edge }
+      let order = PartialOrder(
+        graph: problem.order.graph.adding(fewer), topologicalOrder: whole.topologicalOrder)
+      if check.overload(in: order) == nil { kept = fewer }
+    }
+    return kept
+  }
+
+  /// The best of several schedules chained and pruned.
+  private mutating func firstCandidate() -> Candidate {
+    let guided = guidedProblem()
+    var random = SplitMix64(seed: budget.seed)
+    var best: Candidate?
+    for schedule in schedules(of: guided) where best == nil || stepsLeft > 0 {
+      let edges = guided.chain(schedule) + orientations
+      for round in 0..<4 where best == nil || stepsLeft > 0 {
+        let sequence: [DirectedGraph.Edge] =
+          switch round {
+          case 0: edges.reversed()
+          case 1: edges.sorted()
+          case 2: edges.sorted(by: >)
+          default: edges.shuffled(using: &random)
+          }
+        let found = candidate(pruned(sequence))
+        if best.map({ isBetter(found, than: $0) }) ?? true { best = found }
+      }
+    }
+    return best ?? candidate([])
+  }
+
+  /// The problem with the wished orientations as edges and no node without duration, so that no
+  /// two nodes that share a resource stand at one moment.
+  private func guidedProblem() -> SchedulingProblem {
+    SchedulingProblem(
+      order: problem.order.adding(orientations) ?? problem.order,
+      durations: problem.durations.map { max(1, $0) }, demands: problem.demands,
+      capacities: problem.capacities)
+  }
+
+  /// Schedules that differ in kind: short ones, and ones with heavy nodes first or last.
+  private func schedules(of guided: SchedulingProblem) -> [Schedule] {
+    var found = [guided.bestSchedule(budget: scheduleBudget, seed: budget.seed)]
+    let load = guided.relativeLoads()
+    let remaining = guided.order.longestRemainingPath(durations: guided.durations)
+    let numbers = (0..<Int64(guided.nodeCount)).map { $0 }
+    let priorities = [load, load.map(-), numbers, remaining, remaining.map(-)]
+    for priority in priorities {
+      found.append(guided.serialSchedule(priority: priority))
+      found.append(guided.parallelSchedule(priority: priority))
+    }
+    var seen: Set<Schedule> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  /// Fewer schedules for large problems, whose schedules take longer to build.
+  private var scheduleBudget: Int {
+    min(budget.schedules, max(4, budget.steps / max(1, 16 * problem.nodeCount)))
+  }
+}
+
+extension SchedulingProblem {
+  /// For each node the largest share of a capacity that it takes, in millionths.
+  func relativeLoads() -> [Int64] {
+    needs.map { needs in
+      needs.map { need in
+        Int64(Double(need.amount) / Double(max(1, capacities[need.resource])) * 1_000_000)
+      }.max() ?? 0
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Ordering
+import Testing
+
+@Suite struct ScheduleTests {
+  @Test(arguments: 1...80)
+  func `schedules respect order and capacities and the lower bound`(seed: Int) throws {
+    var random = TestRandom(seed: seed)
+    let count = 2 + random.below(11)
+    let problem = try random.problem(nodeCount: count, percent: random.below(40))
+    let priority = random.amounts(count, upTo: 20)
+    let serial = problem.serialSchedule(priority: priority)
+    let parallel = problem.parallelSchedule(priority: priority)
+    let best = problem.bestSchedule(budget: 40, seed: UInt64(seed))
+    for schedule in [serial, parallel, best] {
+      expectSound(schedule, for: problem, seed: seed)
+      #expect(schedule.makespan >= problem.makespanLowerBound, "seed \(seed)")
+    }
+    #expect(best == problem.bestSchedule(budget: 40, seed: UInt64(seed)), "seed \(seed)")
+    let latestFinish = problem.latestFinish()
+    #expect(best.makespan <= problem.parallelSchedule(priority: latestFinish).makespan)
+  }
+
+  private func expectSound(_ schedule: Schedule, for problem: SchedulingProblem, seed: Int) {
+    let start = schedule.start
+    let end = zip(start, problem.durations).map { $0 + $1 }
+    #expect(start.allSatisfy { $0 >= 0 } && schedule.makespan == end.max(), "seed \(seed)")
+    for edge in problem.order.graph.edges {
+      #expect(end[edge.source] <= start[edge.target], "seed \(seed): \(edge)")
+    }
+    for (amounts, capacity) in zip(problem.demands, problem.capacities) {
+      for moment in start {
+        let used = start.indices.filter { start[$0] <= moment && moment < end[$0] }
+          .reduce(0) { $0 + amounts[$1] }
+        #expect(used <= capacity, "seed \(seed) at \(moment)")
+      }
+    }
+  }
+
+  @Test func `a heavy node that must be alone costs its own time`() throws {
+    let problem = try SchedulingProblem(
+      graph: DirectedGraph(nodeCount: 4, edges: []), durations: [60, 50, 40, 30],
+      demands: [[1, 1, 1, 16]], capacities: [16])
+    #expect(problem.bestSchedule().makespan == 90)
+  }
+
+  @Test func `the lower bound counts work and nodes that cannot overlap`() throws {
+    let problem = try SchedulingProblem(
+      graph: DirectedGraph(nodeCount: 3, edges: []), durations: [4, 4, 4],
+      demands: [[2, 2, 2], [1, 1, 1]], capacities: [3, 2])
+    #expect(problem.makespanLowerBound == 12)
+  }
+
+  @Test func `what cannot be a problem is refused`() {
+    let free = DirectedGraph(nodeCount: 2, edges: [])
+    func refusal(
+      _ graph: DirectedGraph, _ durations: [Int64], _ demands: [[Int64]], _ capacities: [Int64]
+    ) -> SchedulingError? {
+      do throws(SchedulingError) {
+        _ = try SchedulingProblem(
+          graph: graph, durations: durations, demands: demands, capacities: capacities)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    #expect(refusal(free.adding([Edge(0, 1), Edge(1, 0)]), [1, 1], [], []) == .cycle([0, 1]))
+    #expect(refusal(free, [1], [], []) == .countMismatch)
+    #expect(refusal(free, [1, 1], [[1, 1]], []) == .countMismatch)
+    #expect(refusal(free, [1, -1], [], []) == .negativeDuration(node: 1))
+    #expect(refusal(free, [.max, .max], [], []) == .durationsOutOfRange)
+    #expect(refusal(free, [1, 1], [[0, -2]], [3]) == .negativeDemand(node: 1, resource: 0))
+    #expect(refusal(free, [1, 1], [[0, 4]], [3]) == .exceedsCapacity(node: 1, resource: 0))
+    #expect(refusal(free, [1, 1], [[0, 0]], [-3]) == nil)
+  }
+}

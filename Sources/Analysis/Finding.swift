@@ -37,9 +37,7 @@ package struct Finding: Sendable {
   }
 
   /// The address of the rule's page.
-  package var url: String {
-    "https://headway.readthedocs.io/rules/\(rule)"
-  }
+  package var url: String { Rule.url(of: rule) }
 
   /// Stays the same when lines move: made from the rule, the pipeline, the nodes and the datasets
   /// (64-bit FNV-1a).

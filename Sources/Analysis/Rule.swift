@@ -17,7 +17,9 @@ package struct Rule: Sendable {
   /// A pipeline with the fault, and the same without it.
   package let bad: RuleExample
   package let good: RuleExample
-  /// Looks for the fault. Runs on every pipeline, cyclic ones too.
+  /// Looks for the fault.
+  ///
+  /// Runs on every pipeline, cyclic ones too.
   package let check: @Sendable (AnalysisContext) -> [Observation]
 
   package init(
@@ -37,6 +39,14 @@ package struct Rule: Sendable {
     self.good = good
     self.check = check
   }
+}
+
+extension Rule {
+  /// The address of the rule's page.
+  package var url: String { Self.url(of: name) }
+
+  /// The address of the page of a rule's name.
+  static func url(of name: String) -> String { "https://headway.readthedocs.io/rules/\(name)" }
 }
 
 /// A native pipeline that shows a rule, as a user would write it.

@@ -1,5 +1,7 @@
 extension Rule {
-  /// Every rule, by ascending code. A new rule is a file under `Rules/` and a line here.
+  /// Every rule, by ascending code.
+  ///
+  /// A new rule is a file under `Rules/` and a line here.
   package static let all: [Rule] = [
     .dependencyCycle,
     .duplicateNode,

@@ -5,9 +5,10 @@ package struct RuleSelection: Sendable {
   /// By ascending code.
   package let rules: [Rule]
 
-  /// Chooses rules by codes, names, groups, prefixes of codes (`HW2`) or `all`. Nothing selected
-  /// is the default rules; what is ignored is left out in any case. A word may be a list with
-  /// commas. `sources` are for the code frame of an unknown word.
+  /// Chooses rules by codes, names, groups, prefixes of codes (`HW2`) or `all`.
+  ///
+  /// Nothing selected is the default rules; what is ignored is left out in any case. A word may be
+  /// a list with commas. `sources` are for the code frame of an unknown word.
   package init(
     select: [Reference] = [], ignore: [Reference] = [], sources: [String: SourceText] = [:]
   ) throws(InputProblem) {

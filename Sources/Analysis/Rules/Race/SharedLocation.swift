@@ -1,0 +1,75 @@
+import PipelineModel
+
+extension Rule {
+  package static let sharedLocation = Rule(
+    code: "HW303", name: "shared-location", group: .race, severity: .warning,
+    summary: "Two dataset names stand for one place that is written; only other edges keep order.",
+    why: """
+      Today some path of edges orders the nodes that meet at the place. The names differ, so \
+      nothing keeps it so: whoever drops or moves one of those edges makes a race, and no runner \
+      will say so.
+      """,
+    remedy: "Use one name for the place, so that the edge comes from the data itself.",
+    bad: RuleExample(
+      """
+      datasets:
+        features: {path: data/features.csv}
+        training_table: {path: data/features.csv}
+      nodes:
+        build: {run: ./build.sh, inputs: [data/x.csv], outputs: [features]}
+        train: {run: ./train.sh, inputs: [training_table], outputs: [model], after: [build]}
+      """),
+    good: RuleExample(
+      """
+      datasets:
+        features: {path: data/features.csv}
+      nodes:
+        build: {run: ./build.sh, inputs: [data/x.csv], outputs: [features]}
+        train: {run: ./train.sh, inputs: [features], outputs: [model]}
+      """),
+    check: SharedLocation.check)
+}
+
+/// Looks for places with several names that some node writes and that no race is about.
+private enum SharedLocation {
+  static func check(_ context: AnalysisContext) -> [Observation] {
+    let raced = Set(context.analysis.races.hazards.compactMap(\.place))
+    return RaceAnalysis.sharedPlaces(of: context.pipeline).compactMap { place, names in
+      guard !raced.contains(place) else { return nil }
+      let used = names.filter { isUsed($0, in: context.graph) }
+      let writers = Set(names.flatMap { context.graph.writers[$0] ?? [] })
+      let users = writers.union(names.flatMap { context.graph.readers[$0] ?? [] }).sorted()
+      guard used.count > 1, users.count > 1, !writers.isEmpty else { return nil }
+      return observation(place, used, users: users, in: context)
+    }
+  }
+
+  private static func isUsed(_ name: String, in graph: PipelineGraph) -> Bool {
+    graph.writers[name] != nil || graph.readers[name] != nil
+  }
+
+  private static func observation(
+    _ place: String, _ names: [String], users: [Int], in context: AnalysisContext
+  ) -> Observation {
+    let spans = names.compactMap { name in
+      context.pipeline.datasets[name]?.span.map { (name, $0) }
+    }
+    return Observation(
+      "\(Prose.list(names)) are one place, \(place), which "
+        + "\(context.list(users)) share",
+      nodes: context.analysis.names(users), datasets: names,
+      location: spans.last?.1 ?? users.last.flatMap { context.place(of: $0) },
+      related: spans.dropLast().map { RelatedPlace("\($0.0) is the same place", at: $0.1) },
+      help: "use one name for it, so that the data itself orders the nodes")
+  }
+}
+
+extension Hazard {
+  /// The place that a race is about.
+  fileprivate var place: String? {
+    switch kind {
+    case .writeWrite(let place), .readWrite(let place, _): place
+    case .overload, .lock: nil
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import PipelineModel
+
+extension Rule {
+  package static let writeWriteRace = Rule(
+    code: "HW301", name: "write-write-race", group: .race, severity: .error,
+    summary: "Two nodes write one place under two names, and nothing orders them.",
+    why: """
+      Both may write at the same time: the file then holds the work of one of them, or a mixture. \
+      The dataset names differ, so neither the pipeline nor its runner sees that they meet.
+      """,
+    remedy: """
+      Give each its own path. When one is meant to replace what the other wrote, order them and \
+      let the second read what the first writes.
+      """,
+    bad: RuleExample(
+      """
+      datasets:
+        scores_a: {path: data/scores.csv}
+        scores_b: {path: data/./scores.csv}
+      nodes:
+        score_a: {run: ./score.sh a, inputs: [data/x.csv], outputs: [scores_a]}
+        score_b: {run: ./score.sh b, inputs: [data/x.csv], outputs: [scores_b]}
+      """),
+    good: RuleExample(
+      """
+      datasets:
+        scores_a: {path: data/scores_a.csv}
+        scores_b: {path: data/scores_b.csv}
+      nodes:
+        score_a: {run: ./score.sh a, inputs: [data/x.csv], outputs: [scores_a]}
+        score_b: {run: ./score.sh b, inputs: [data/x.csv], outputs: [scores_b]}
+      """),
+    check: { context in
+      context.analysis.races.hazards.compactMap { hazard in
+        guard case .writeWrite(let place) = hazard.kind, hazard.nodes.count == 2 else {
+          return nil
+        }
+        return context.writeWrite(hazard.nodes[0], hazard.nodes[1], place)
+      }
+    })
+}
+
+extension AnalysisContext {
+  fileprivate func writeWrite(_ first: Int, _ second: Int, _ place: String) -> Observation {
+    let one = names(of: first, \.outputs, at: place).first
+    let other = names(of: second, \.outputs, at: place).first
+    let names = analysis.names([first, second])
+    let related = (one?.span ?? self.place(of: first)).map {
+      RelatedPlace("\(names[0]) writes it\(alias(one, at: place))", at: $0)
+    }
+    return Observation(
+      "\(names[0]) and \(names[1]) both write \(place)\(aliases(one, other, at: place)), and "
+        + "nothing orders them",
+      nodes: names, datasets: [one, other].compactMap { $0?.name }.uniqued(),
+      location: other?.span ?? self.place(of: second),
+      related: [related].compactMap(\.self) + declarations([one, other], at: place),
+      help: "give each its own path, or order \(names[1]) after \(names[0])")
+  }
+
+  private func aliases(_ one: Reference?, _ other: Reference?, at place: String) -> String {
+    let names = [one, other].compactMap { $0?.name }.filter { $0 != place }
+    return names.isEmpty ? "" : " (as \(Prose.list(names)))"
+  }
+}

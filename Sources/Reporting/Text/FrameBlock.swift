@@ -1,0 +1,80 @@
+import PipelineModel
+
+/// A line of a frame before it is coloured.
+enum FrameLine: Equatable {
+  /// A line of source, with the ruler of a span of several lines before it.
+  case source(number: Int, side: String, text: String)
+  /// A mark below a line of source, and what is said of it.
+  case mark(before: String, mark: String, label: String, isPrimary: Bool)
+}
+
+/// Neighbouring lines of a frame: a line with all that is marked on it, or a span of several lines.
+struct FrameBlock {
+  let firstLine: Int
+  let lastLine: Int
+  private let annotations: [Annotation]
+
+  /// A span of several lines is shown by its first ones.
+  private static let mostLines = 4
+
+  private init(_ annotations: [Annotation], first: Int, last: Int) {
+    self.annotations = annotations
+    firstLine = first
+    lastLine = last
+  }
+
+  /// The blocks of a file, from top to bottom.
+  static func blocks(of annotations: [Annotation]) -> [FrameBlock] {
+    let sorted = annotations.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    let long = sorted.filter { $0.span.lastLine > $0.span.start.line }
+    let short = Dictionary(
+      grouping: sorted.filter { $0.span.lastLine == $0.span.start.line },
+      by: { $0.span.start.line })
+    let blocks =
+      long.map { FrameBlock([$0], first: $0.span.start.line, last: $0.span.lastLine) }
+      + short.map { FrameBlock($0.value, first: $0.key, last: $0.key) }
+    return blocks.sorted { ($0.firstLine, $0.lastLine) < ($1.firstLine, $1.lastLine) }
+  }
+
+  func lines(of source: SourceText, columns: Int) -> [FrameLine] {
+    firstLine == lastLine
+      ? markedLine(of: source, columns: columns) : severalLines(of: source, columns: columns)
+  }
+
+  private func markedLine(of source: SourceText, columns: Int) -> [FrameLine] {
+    guard let first = annotations.first(where: \.isPrimary) ?? annotations.first else { return [] }
+    let shown = ShownLine(
+      source, line: firstLine, focus: first.span.start.offset, columns: columns)
+    let lineEnd = source.bytes(ofLine: firstLine).endIndex
+    return [.source(number: firstLine, side: "", text: shown.text)]
+      + annotations.map { annotation in
+        let start = annotation.span.start.offset
+        let end = min(annotation.span.end.offset, lineEnd)
+        let marked = shown.columns(of: start..<max(start, end))
+        return .mark(
+          before: String(repeating: " ", count: marked.lowerBound),
+          mark: String(repeating: annotation.isPrimary ? "^" : "-", count: marked.count),
+          label: annotation.label, isPrimary: annotation.isPrimary)
+      }
+  }
+
+  private func severalLines(of source: SourceText, columns: Int) -> [FrameLine] {
+    guard let annotation = annotations.first else { return [] }
+    let count = lastLine - firstLine + 1
+    let shown = count <= Self.mostLines + 1 ? count : Self.mostLines
+    var lines: [FrameLine] = (0..<shown).map { index in
+      let line = firstLine + index
+      let start = source.bytes(ofLine: line).startIndex
+      let focus = index == 0 ? annotation.span.start.offset : start
+      let text = ShownLine(source, line: line, focus: focus, columns: columns - 2).text
+      return .source(number: line, side: index == 0 ? "/ " : "| ", text: text)
+    }
+    let rest = shown < count ? "to line \(lastLine)" : ""
+    let words = [rest, annotation.label].filter { !$0.isEmpty }.joined(separator: ": ")
+    lines.append(
+      .mark(
+        before: "", mark: annotation.isPrimary ? "|_^" : "|_-", label: words,
+        isPrimary: annotation.isPrimary))
+    return lines
+  }
+}

@@ -1,0 +1,109 @@
+import Analysis
+import PipelineModel
+
+/// What was proved of a pipeline, in words.
+package enum VerdictText {
+  /// The pipeline with its verdicts, a line each.
+  ///
+  /// Ends with a line end.
+  package static func of(_ analysis: PipelineAnalysis, style: Style) -> String {
+    let pipeline = analysis.pipeline
+    let counts =
+      Prose.count(pipeline.nodes.count, "node") + ", "
+      + Prose.count(analysis.graph.graph.edgeCount, "edge")
+    let title = style.paint(ShownText.of(pipeline.name), .strong)
+    let lines =
+      analysis.overlap == nil
+      ? ["  no verdict: the nodes wait for each other in a circle"]
+      : analysis.verdicts.map { "  " + line(for: $0, of: analysis, style: style) }
+    return (["\(title) (\(ShownText.of(pipeline.source))): \(counts)"] + lines)
+      .map { $0 + "\n" }.joined()
+  }
+
+  /// `memory: unsafe — 18 GiB of 16 GiB (A, B, C, D)`.
+  package static func line(
+    for verdict: Verdict, of analysis: PipelineAnalysis, style: Style
+  ) -> String {
+    let role: Style.Role =
+      switch verdict.state {
+      case .safe: .success
+      case .unsafe: .error
+      case .unknown: .warning
+      }
+    let state = style.paint(verdict.state.rawValue, role)
+    let reason = VerdictReason(verdict, of: analysis).text
+    return "\(ShownText.of(verdict.resource.name)): \(state) — \(ShownText.of(reason))"
+  }
+}
+
+/// Why a verdict is what it is.
+struct VerdictReason {
+  private let verdict: Verdict
+  private let analysis: PipelineAnalysis
+
+  init(_ verdict: Verdict, of analysis: PipelineAnalysis) {
+    self.verdict = verdict
+    self.analysis = analysis
+  }
+
+  var text: String {
+    switch verdict.state {
+    case .safe: "every schedule fits\(withWorkers): at most \(peakOfCapacity)\(witness)"
+    case .unsafe: "\(peakOfCapacity)\(witness)"
+    case .unknown: unknown
+    }
+  }
+
+  private var resource: Resource { verdict.resource }
+
+  private var unknown: String {
+    let missing = [capacityMissing, demandMissing].compactMap(\.self)
+    guard !missing.isEmpty else { return openBound }
+    let reason = missing.joined(separator: ", and ")
+    return verdict.peak > 0
+      ? "\(reason); what is known takes up to \(peakOfCapacity)\(witness)" : reason
+  }
+
+  private var capacityMissing: String? {
+    guard verdict.capacity == nil else { return nil }
+    let option = resource == .memory ? "--memory" : "--resource \(resource.name)=N"
+    return "nobody said what the machine has ('machine:' or \(option))"
+  }
+
+  private var demandMissing: String? {
+    let nodes = verdict.undeclared
+    guard !nodes.isEmpty else { return nil }
+    if nodes.count == analysis.pipeline.nodes.count, nodes.count > 1 {
+      return "no node says what it takes"
+    }
+    return "\(Prose.list(analysis.names(nodes), most: 4)) \(nodes.count == 1 ? "does" : "do") "
+      + "not say what \(nodes.count == 1 ? "it takes" : "they take")"
+  }
+
+  /// The worst is not known exactly: only for a limited number of workers.
+  private var openBound: String {
+    let above = verdict.bound.map { " and \(resource.described($0))" } ?? ""
+    let capacity = verdict.capacity.map { ", of \(resource.described($0))" } ?? ""
+    return "the worst\(withWorkers) lies between \(resource.described(verdict.peak))\(witness)"
+      + above + capacity
+  }
+
+  private var withWorkers: String {
+    verdict.workers.map { " with at most \(Prose.count($0, "worker"))" } ?? ""
+  }
+
+  private var peakOfCapacity: String {
+    guard let capacity = verdict.capacity else { return resource.described(verdict.peak) }
+    return resource.described(verdict.peak, of: capacity)
+  }
+
+  private var witness: String {
+    let names = analysis.names(verdict.witness)
+    guard !names.isEmpty else { return "" }
+    let shown =
+      names.count > 8
+      ? names.prefix(7).joined(separator: ", ") + " and \(names.count - 7) more"
+      : names.joined(separator: ", ")
+    return " (\(shown))"
+  }
+}

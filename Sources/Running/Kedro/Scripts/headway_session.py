@@ -1,4 +1,4 @@
-"""Opens a Kedro session the way ``kedro run`` does, in any Kedro from 0.19 on."""
+"""Runs pipelines and nodes the way ``kedro run`` does, in any Kedro from 0.19 on."""
 
 import inspect
 from pathlib import Path
@@ -64,3 +64,15 @@ def mute_run_hooks(session):
     """Keep the hooks of the run to the worker, which has called them already."""
     for name in ("before_pipeline_run", "after_pipeline_run", "on_pipeline_error"):
         setattr(session._hook_manager.hook, name, lambda **_: None)
+
+
+def run_node(node, catalog, hooks, run_id):
+    """Load, run and save one node the way this version of Kedro does."""
+    try:
+        from kedro.runner.task import Task
+    except ImportError:
+        from kedro.runner import run_node as run
+
+        run(node, catalog, hooks, False, run_id)
+    else:
+        Task(node, catalog, False, hooks, run_id).execute()

@@ -23,6 +23,7 @@ class Spills:
     """The memory datasets of one run, each with its file in one folder."""
 
     def __init__(self, folder):
+        os.makedirs(folder, exist_ok=True)
         self.folder = folder
         self.files = {}  # by dataset: the files that children write
 

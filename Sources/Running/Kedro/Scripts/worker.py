@@ -31,6 +31,7 @@ STOP_GRACE = 5.0  # seconds between SIGTERM and SIGKILL when everything is to st
 LEFTOVER_GRACE = 2.0  # the same for what a node has started and left behind
 LAST_GRACE = 10  # seconds for the project's hooks after a stop
 MESSAGE_LIMIT = 2000  # characters of an exception that an event carries
+PARENT_DEATH_SIGNAL, ADOPT_ORPHANS = 1, 36  # PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER
 HANDLED = {signal.SIGTERM, signal.SIGINT, signal.SIGCHLD}
 FRESH = [sys.executable, "-W", "ignore", "-u", os.path.abspath(__file__)]  # for a new interpreter
 
@@ -38,32 +39,25 @@ FRESH = [sys.executable, "-W", "ignore", "-u", os.path.abspath(__file__)]  # for
 def become_child(parent):
     """Lead a session, so that one signal reaches all that this node starts; die with the parent."""
     os.setsid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    process_control(PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    atexit._clear()  # what the parent has registered is the parent's to do
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def run_node(node, catalog, hooks, run_id):
-    """Load, run and save one node the way this version of Kedro does."""
-    try:
-        from kedro.runner.task import Task
-    except ImportError:
-        from kedro.runner import run_node as run
-
-        run(node, catalog, hooks, False, run_id)
-    else:
-        Task(node, catalog, False, hooks, run_id).execute()
+def process_control(option, value):
+    """Call prctl, on Linux."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def end_child(report, work):
     """Do a child's work, tell the parent how it went, and end this process. Never returns."""
     status, answer = 1, {}
-    atexit._clear()  # what the parent has registered is the parent's to do
     try:
         work()
         status, answer = 0, {"saved": True}
@@ -155,6 +149,7 @@ class Worker:
 
     def _watch_signals(self):
         """Have signals wake the poll; SIGTERM and SIGINT stop the run."""
+        process_control(ADOPT_ORPHANS, 1)  # to reap them: a zombie would keep its group alive
         os.set_blocking(self.wake, False)
         os.set_blocking(self.waker, False)
         signal.set_wakeup_fd(self.waker, warn_on_full_buffer=False)
@@ -250,6 +245,8 @@ class Worker:
 
     def _work(self, node, parent, mask, output, receiver, report):
         """Run a node in this child, or in a fresh interpreter that takes this child's place."""
+        from headway_session import run_node
+
         become_child(parent)
         os.dup2(output, 1)
         os.dup2(output, 2)
@@ -282,13 +279,16 @@ class Worker:
         """Return whether no process of an ended node is left; those that are get signals."""
         age = now - child.ended
         number = signal.SIGTERM if not age else signal.SIGKILL if age > LEFTOVER_GRACE else 0
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-child.pid, os.WNOHANG)[0]:
+                pass
         try:
             os.killpg(child.pid, number)
         except ProcessLookupError:
             return True
         except PermissionError:
             pass
-        return age > 2 * LEFTOVER_GRACE  # only zombies, which nobody reaps
+        return age > 2 * LEFTOVER_GRACE  # what is left then cannot be ended
 
     def _outcome(self, child, status, usage):
         """Return the fields of the finished event of a child that wait4 has returned."""
@@ -328,8 +328,10 @@ class Worker:
 # The process: its streams, and what it is for
 
 
-def serve_all(request, spills, run_session):
+def serve_all(request, spills):
     """Serve a whole run; return the status of this process."""
+    from headway_session import run_session
+
     commands, events = take_streams(request["workerLog"])
     worker, failure = Worker(request, spills, commands, events), None
     try:
@@ -345,13 +347,15 @@ def serve_all(request, spills, run_session):
     return 1 if failure else 0
 
 
-def serve_one(request, spills, run_session):
+def serve_one(request, spills):
     """In a fresh interpreter: run the one node of the request, and end. Never returns."""
+
+    from headway_session import run_node, run_session
 
     def serve(pipeline, catalog, hooks, run_id):
         spills.replace(pipeline, catalog)
         (node,) = (node for node in pipeline.nodes if node.name == request["only"])
-        run_node(node, catalog, hooks, run_id)
+        end_child(request["report"], lambda: run_node(node, catalog, hooks, run_id))
 
     end_child(request["report"], lambda: run_session(request, spills, serve))
 
@@ -380,13 +384,13 @@ def set_scene(request):
 
 def main():
     """Do what the request on the command line says."""
-    from headway_session import run_session
+    import headway_session  # noqa: F401  here, before this folder leaves the path
     from headway_spill import Spills
 
     request = json.loads(sys.argv[1])
     set_scene(request)
     serve = serve_one if "only" in request else serve_all
-    sys.exit(serve(request, Spills(request["spill"]), run_session))
+    sys.exit(serve(request, Spills(request["spill"])))
 
 
 if __name__ == "__main__":

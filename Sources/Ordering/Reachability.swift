@@ -56,6 +56,15 @@ package struct Reachability: Sendable {
     }
   }
 
+  /// Those of some nodes that are unordered with `node`, in the order given.
+  ///
+  /// O(their number) with a closure, O(n + m) without.
+  func unordered(with node: Int, among others: [Int]) -> [Int] {
+    if case .closure = storage { return others.filter { areUnordered(node, $0) } }
+    let unordered = Set(unorderedNodes(with: node))
+    return others.filter { unordered.contains($0) }
+  }
+
   /// Adds an edge.
   ///
   /// O(n²/64) with a closure, less when few nodes lead to its source.

@@ -1,0 +1,133 @@
+/// What at most some number of nodes, running together, can take.
+package struct WorkerBound: Hashable, Sendable {
+  /// What the witness takes: some schedule asks for this much.
+  package let lower: Int64
+  /// No schedule asks for more.
+  package let upper: Int64
+  /// Pairwise unordered nodes, no more than there are workers, that take `lower`.
+  package let witness: Antichain
+
+  /// Whether the bounds meet.
+  package var isExact: Bool { lower == upper }
+}
+
+extension PartialOrder {
+  /// The heaviest antichain of at most `workers` nodes, between two bounds.
+  ///
+  /// NP-hard (Bathie, Marchal, Robert, Thibault 2021). Upper bound by Lagrangian relaxation: for
+  /// every price λ ≥ 0 per node, peak(max(0, w − λ)) + workers · λ, the least of which is found by
+  /// bisection with one flow a step. Lower bound: the heaviest nodes of each set met on the way.
+  /// If they differ, branch and bound closes the gap, as far as the budget goes.
+  ///
+  /// - Parameter budget: how many elementary steps the branch and bound may take.
+  package func boundedPeak(
+    weights: [Int64], workers: Int, budget: Int = 5_000_000
+  ) -> WorkerBound {
+    var relaxation = WorkerRelaxation(order: self, weights: weights, workers: max(0, workers))
+    relaxation.run()
+    if relaxation.upper <= relaxation.best.weight {
+      return WorkerBound(
+        lower: relaxation.best.weight, upper: relaxation.best.weight, witness: relaxation.best)
+    }
+    var search = WorkerSearch(
+      order: self, weights: weights, workers: max(0, workers), best: relaxation.best)
+    search.run(target: relaxation.upper, budget: budget)
+    return WorkerBound(
+      lower: search.best.weight,
+      upper: search.isComplete ? search.best.weight : relaxation.upper, witness: search.best)
+  }
+}
+
+/// Bisection over the price of a worker.
+private struct WorkerRelaxation {
+  let order: PartialOrder
+  let weights: [Int64]
+  let workers: Int
+  /// Prices are in fractions of a unit of weight: this many make one.
+  let scale: Int64
+  private(set) var upper = Int64.max
+  private(set) var best = Antichain(weight: 0, nodes: [])
+
+  init(order: PartialOrder, weights: [Int64], workers: Int) {
+    self.order = order
+    self.weights = weights.map { max(0, $0) }
+    self.workers = workers
+    let sum = self.weights.reduce(Int64(0)) { $0.saturatingAdd($1) }
+    scale = min(1_000, max(1, Int64.max / 8 / max(1, sum)))
+  }
+
+  mutating func run() {
+    consider(price: 0)
+    var low: Int64 = 1
+    var high = (weights.max() ?? 0).multipliedReportingOverflow(by: scale).partialValue
+    while low <= high && best.weight < upper {
+      let price = low + (high - low) / 2
+      if consider(price: price) > workers { low = price + 1 } else { high = price - 1 }
+    }
+  }
+
+  /// Updates both bounds with one price; returns how many nodes run at that price.
+  @discardableResult
+  private mutating func consider(price: Int64) -> Int {
+    let priced = weights.map { max(0, $0 * scale - price) }
+    let found = order.heaviestAntichain(weights: priced)
+    let bound = (Int128(found.weight) + Int128(workers) * Int128(price)) / Int128(scale)
+    upper = min(upper, Int64(clamping: bound))
+    let heaviest = found.nodes.sorted { (weights[$1], $0) < (weights[$0], $1) }.prefix(workers)
+    let candidate = Antichain(of: Array(heaviest), weights: weights)
+    if candidate.weight > best.weight { best = candidate }
+    return found.nodes.count
+  }
+}
+
+/// Branch and bound over the nodes, heaviest first, with an explicit stack.
+private struct WorkerSearch {
+  struct Frame {
+    let candidates: [Int]
+    var next = 0
+  }
+
+  let weights: [Int64]
+  let workers: Int
+  let paths: Reachability
+  private(set) var best: Antichain
+  /// Whether nothing better than `best` exists.
+  private(set) var isComplete = false
+
+  init(order: PartialOrder, weights: [Int64], workers: Int, best: Antichain) {
+    self.weights = weights
+    self.workers = workers
+    self.best = best
+    paths = Reachability(order.graph)
+  }
+
+  /// Searches until a set as heavy as `target` is found, all is ruled out, or the budget is spent.
+  mutating func run(target: Int64, budget: Int) {
+    var steps = 0
+    var picked: [Int] = []
+    var weight: Int64 = 0
+    let takers = weights.indices.filter { weights[$0] > 0 }
+      .sorted { (weights[$1], $0) < (weights[$0], $1) }
+    var frames = [Frame(candidates: takers)]
+    while let frame = frames.last {
+      if steps > budget { return }
+      let open = frame.candidates[frame.next...].prefix(workers - picked.count)
+      steps += 1 + open.count
+      let bound = open.reduce(weight) { $0.saturatingAdd(weights[$1]) }
+      guard let node = open.first, bound > best.weight else {
+        frames.removeLast()
+        if let last = picked.popLast() { weight -= weights[last] }
+        continue
+      }
+      frames[frames.count - 1].next += 1
+      picked.append(node)
+      weight = weight.saturatingAdd(weights[node])
+      if weight > best.weight { best = Antichain(of: picked, weights: weights) }
+      if best.weight >= target { break }
+      let later = Array(frame.candidates[(frame.next + 1)...])
+      steps += later.count
+      frames.append(Frame(candidates: paths.unordered(with: node, among: later)))
+    }
+    isComplete = true
+  }
+}

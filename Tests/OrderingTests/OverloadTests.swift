@@ -1,0 +1,64 @@
+import Ordering
+import Testing
+
+@Suite struct OverloadTests {
+  @Test(arguments: 1...150)
+  func `minimal overloads are those of brute force, heaviest first`(seed: Int) throws {
+    var random = TestRandom(seed: seed)
+    let count = 1 + random.below(10)
+    let graph = random.acyclicGraph(nodeCount: count, percent: random.below(40))
+    let weights = random.amounts(count, upTo: 1 + random.below(9))
+    let capacity = Int64(random.below(15))
+    let order = try #require(PartialOrder(graph))
+    let truth = BruteForce(graph)
+    let expected = truth.minimalOverloads(weights, capacity: capacity)
+    let all = order.minimalOverloads(weights: weights, capacity: capacity, limit: 2_000)
+    #expect(all.sets.map(\.nodes) == expected, "seed \(seed)")
+    #expect(all.isComplete && !all.hasMore && all.found == expected.count, "seed \(seed)")
+    let some = order.minimalOverloads(weights: weights, capacity: capacity, limit: 2)
+    #expect(some.sets == Array(all.sets.prefix(2)), "seed \(seed)")
+    #expect(some.hasMore == (expected.count > 2) && some.found == expected.count, "seed \(seed)")
+    let members = (0..<count).filter {
+      weights[$0] > 0 && truth.peak(weights, containing: $0) > capacity
+    }
+    #expect(order.nodesInOverload(weights: weights, capacity: capacity) == members, "seed \(seed)")
+  }
+
+  @Test func `a search cut short says that there may be more`() throws {
+    let order = try #require(PartialOrder(DirectedGraph(nodeCount: 40, edges: [])))
+    let weights = [Int64](repeating: 1, count: 40)
+    let found = order.minimalOverloads(weights: weights, capacity: 20, limit: 5, budget: 50_000)
+    #expect(found.sets.count == 5 && found.hasMore && !found.isComplete)
+    #expect(found.sets.allSatisfy { $0.weight == 21 })
+  }
+
+  @Test(arguments: 1...150)
+  func `at most k workers take what brute force says`(seed: Int) throws {
+    var random = TestRandom(seed: seed)
+    let count = 1 + random.below(12)
+    let graph = random.acyclicGraph(nodeCount: count, percent: random.below(40))
+    let weights = random.amounts(count, upTo: [3, 30, 3_000][random.below(3)])
+    let order = try #require(PartialOrder(graph))
+    let truth = BruteForce(graph)
+    for workers in 0...5 {
+      let expected = truth.peak(weights, workers: workers)
+      let bound = order.boundedPeak(weights: weights, workers: workers)
+      #expect(bound.isExact && bound.lower == expected, "seed \(seed), \(workers) workers")
+      #expect(bound.witness.nodes.count <= workers && bound.witness.weight == bound.lower)
+      #expect(truth.isAntichain(bound.witness.nodes), "seed \(seed)")
+      let hurried = order.boundedPeak(weights: weights, workers: workers, budget: 0)
+      #expect(hurried.lower <= expected && expected <= hurried.upper, "seed \(seed)")
+      #expect(hurried.witness.weight == hurried.lower, "seed \(seed)")
+    }
+  }
+
+  @Test func `demands near the end of Int64 do not trap`() throws {
+    let order = try #require(PartialOrder(DirectedGraph(nodeCount: 3, edges: [])))
+    let weights: [Int64] = [.max, .max, 1]
+    #expect(order.minimalOverloads(weights: weights, capacity: .max).hasMore == false)
+    #expect(order.minimalOverloads(weights: weights, capacity: 5).sets.count == 2)
+    #expect(order.nodesInOverload(weights: weights, capacity: 5) == [0, 1, 2])
+    #expect(order.boundedPeak(weights: weights, workers: 2).upper == .max)
+    #expect(order.boundedPeak(weights: [-4, .max, 7], workers: .max).upper == .max)
+  }
+}

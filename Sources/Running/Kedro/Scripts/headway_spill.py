@@ -46,13 +46,13 @@ class Spills:
             if isinstance(dataset, MemoryDataset):
                 self.files[name] = self.path(name)
                 metadata = getattr(dataset, "metadata", None)
-                catalog._datasets[name] = spilled_dataset(self.files[name], metadata)
+                put_dataset(catalog, name, spilled_dataset(self.files[name], metadata))
 
     def restore(self, pipeline, catalog):
         """Give a catalog the datasets that an earlier part of this run left in files."""
         for name in pipeline.datasets():
             if os.path.exists(self.path(name)):
-                catalog._datasets[name] = spilled_dataset(self.path(name))
+                put_dataset(catalog, name, spilled_dataset(self.path(name)))
 
     def fill_gaps(self, catalog):
         """Let Kedro < 1.0, which loads what a run leaves in memory, find None where it is gone."""
@@ -60,7 +60,7 @@ class Spills:
 
         for name, file in self.files.items():
             if not os.path.exists(file):
-                catalog._datasets[name] = MemoryDataset(None)
+                put_dataset(catalog, name, MemoryDataset(None))
 
     def sizes(self, names):
         """Return the bytes of those of the datasets that are in files."""
@@ -84,6 +84,12 @@ def get_dataset(catalog, name):
     if hasattr(catalog, "_get_dataset"):  # Kedro < 1.0
         return catalog._get_dataset(name)
     return catalog.get(name, fallback_to_runtime_pattern=True)
+
+
+def put_dataset(catalog, name, dataset):
+    """Put a dataset into a catalog, without the warning that Kedro has for a replacement."""
+    getattr(catalog, "_lazy_datasets", {}).pop(name, None)
+    catalog._datasets[name] = dataset
 
 
 def spilled_dataset(path, metadata=None):

@@ -57,19 +57,22 @@ let package = Package(
     library(
       "PipelineLoading",
       needs: ["PipelineModel", "OutsideWorld", yaml, toml],
-      resources: [.embedInCode("Kedro/Scripts")]),
+      resources: [
+        .embedInCode("Kedro/Scripts"), .embedInCode("Schema/pipeline.schema.json"),
+        .embedInCode("Schema/configuration.schema.json"),
+      ]),
     library("Analysis", needs: ["PipelineModel", "Ordering"]),
     library("Planning", needs: ["Analysis", "Ordering", "PipelineModel"]),
     library(
       "Fixing",
       needs: ["Planning", "Analysis", "PipelineLoading", "PipelineModel", "OutsideWorld"],
-      resources: [.embedInCode("Kedro/Scripts/ordering.py")]),
+      resources: [.embedInCode("Kedro/Scripts")]),
     library(
       "Drawing", needs: ["Analysis", "Planning", "PipelineModel", "Ordering", "CGraphvizRender"]),
     library(
       "Running",
       needs: ["Planning", "Analysis", "PipelineModel", "Ordering", "OutsideWorld", sqlite],
-      resources: [.embedInCode("Kedro/Scripts/worker.py")]),
+      resources: [.embedInCode("Kedro/Scripts")]),
     library("Reporting", needs: ["Analysis", "Planning", "PipelineModel"]),
     library(
       "HeadwayCLI",

@@ -91,6 +91,10 @@ package struct DiskFiles: FileStore {
     }
   }
 
+  package func link(_ path: String, to target: String) throws(FileProblem) {
+    guard symlink(target, path) == 0 else { throw problem("link", path) }
+  }
+
   package func makeTemporaryDirectory() throws(FileProblem) -> String {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array((Paths.joined(base, "headway-XXXXXX")).utf8CString)

@@ -14,6 +14,8 @@ package protocol FileStore: Sendable {
   func makeDirectory(_ path: String) throws(FileProblem)
   /// Removes a file, or a folder with all it holds; no error when nothing is there.
   func remove(_ path: String) throws(FileProblem)
+  /// Makes a symbolic link at `path`.
+  func link(_ path: String, to target: String) throws(FileProblem)
   /// A new folder of its own for what lives as long as the command.
   func makeTemporaryDirectory() throws(FileProblem) -> String
   /// The path with `.`, `..` and symbolic links resolved as far as it exists.

@@ -35,6 +35,9 @@ package struct ChildCommand: Sendable {
 package protocol Child: Sendable {
   /// Process number; also that of its session and its process group.
   var processID: Int32 { get }
+  /// Calls `take` when it has ended, or at once when it has already. May be called once, and not
+  /// together with `ended`. `take` must not wait.
+  func whenEnded(_ take: @escaping @Sendable (ChildExit) -> Void)
   /// Waits for the end. May be called once. Not cancelled with the task: signal the group instead.
   func ended() async -> ChildExit
   /// Sends a signal to the child's whole process group; nothing happens once it has ended.

@@ -85,31 +85,29 @@ private func childEnded(_ context: UnsafeMutableRawPointer?, _ result: cs_exit) 
       system: result.system_seconds))
 }
 
-/// Hands the end of a child from the reaping thread to the one task that waits for it.
+/// Hands the end of a child from the reaping thread to the one that waits for it.
 private final class ExitBox: Sendable {
   private struct State {
     var exit: ChildExit?
-    var waiter: CheckedContinuation<ChildExit, Never>?
+    var take: (@Sendable (ChildExit) -> Void)?
   }
   private let state = Mutex(State())
 
   func fill(_ exit: ChildExit) {
-    let waiter = state.withLock { state in
+    let take = state.withLock { state in
       state.exit = exit
-      defer { state.waiter = nil }
-      return state.waiter
+      defer { state.take = nil }
+      return state.take
     }
-    waiter?.resume(returning: exit)
+    take?(exit)
   }
 
-  func wait() async -> ChildExit {
-    await withCheckedContinuation { continuation in
-      let done = state.withLock { state -> ChildExit? in
-        if state.exit == nil { state.waiter = continuation }
-        return state.exit
-      }
-      if let done { continuation.resume(returning: done) }
+  func whenFilled(_ take: @escaping @Sendable (ChildExit) -> Void) {
+    let exit = state.withLock { state in
+      if state.exit == nil { state.take = take }
+      return state.exit
     }
+    if let exit { take(exit) }
   }
 
   /// Runs `body` unless the child has ended, so that no stranger's process number is signalled.
@@ -130,7 +128,13 @@ private struct SystemChild: Child {
     return copy
   }
 
-  func ended() async -> ChildExit { await exit.wait() }
+  func whenEnded(_ take: @escaping @Sendable (ChildExit) -> Void) { exit.whenFilled(take) }
+
+  func ended() async -> ChildExit {
+    await withCheckedContinuation { continuation in
+      exit.whenFilled { continuation.resume(returning: $0) }
+    }
+  }
 
   func signalGroup(_ signal: Int32) {
     exit.whileRunning { _ = kill(-processID, signal) }

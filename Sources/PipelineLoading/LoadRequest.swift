@@ -39,7 +39,7 @@ package struct LoadRequest: Sendable {
 
 extension World {
   /// Reads a text file; a failure is the user's problem, with the path in it.
-  func source(_ path: String, shown: String) throws(InputProblem) -> SourceText {
+  package func source(_ path: String, shown: String) throws(InputProblem) -> SourceText {
     do throws(FileProblem) {
       return SourceText(file: shown, bytes: try files.read(path))
     } catch {

@@ -25,7 +25,9 @@ enum PipelineDigest {
       for reference in list { hash.add(reference.name) }
     }
     hash.add("\(node.action)")
-    for (resource, amount) in node.demand.amounts.sorted(by: { $0.key < $1.key }) {
+    // What was measured changes with every run, and changes nothing that the user said.
+    let declared = node.demand.amounts.filter { $0.value.origin != .history }
+    for (resource, amount) in declared.sorted(by: { $0.key < $1.key }) {
       hash.add("\(resource) \(amount.value)")
     }
     for lock in node.demand.locks { hash.add(lock.value) }

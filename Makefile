@@ -1,0 +1,22 @@
+# make demo   installs what is missing, builds, and runs the story on fixtures/
+# make test   installs what is missing, builds, and runs every check and every test
+.PHONY: demo test setup lint release bench
+.DEFAULT_GOAL := test
+
+setup:
+	@scripts/setup.sh
+
+release: setup
+	@scripts/build.sh
+
+demo: release
+	@scripts/demo.sh
+
+lint:
+	@scripts/lint.sh
+
+test: setup lint
+	@scripts/test.sh
+
+bench: release
+	@scripts/bench.sh

@@ -1,0 +1,49 @@
+import Analysis
+import OutsideWorld
+import PipelineLoading
+import PipelineModel
+import Running
+
+/// A project as the commands see it: loaded, with the machine it is for, and analysed.
+struct AnalysedProject: Sendable {
+  let project: LoadedProject
+  let analyses: [PipelineAnalysis]
+  let request: LoadRequest
+
+  /// Loads and analyses. `machine` fills in what nobody said; only `run` has one.
+  static func load(
+    _ options: ProjectOptions, kindFrom: String? = nil, judgesCpus: Bool = false,
+    machine: Limits = Limits(), in world: World, _ output: CommandOutput
+  ) async throws(InputProblem) -> AnalysedProject {
+    let request = try options.request(kindFrom: kindFrom, in: world)
+    var limits = try options.limits()
+    limits.judgesCpus = judgesCpus
+    var project = try await loadProject(request, in: world)
+    for note in project.notes { output.note(note) }
+    for index in project.pipelines.indices {
+      fillMeasured(&project.pipelines[index], in: project.root, output)
+    }
+    let analyses = project.pipelines.map { pipeline in
+      var limits = Limits(pipeline.machine, overriddenBy: limits)
+      limits.capacities.merge(machine.capacities) { said, _ in said }
+      return PipelineAnalysis(pipeline, limits: limits)
+    }
+    return AnalysedProject(project: project, analyses: analyses, request: request)
+  }
+
+  private static func fillMeasured(
+    _ pipeline: inout Pipeline, in root: String, _ output: CommandOutput
+  ) {
+    do throws(HistoryProblem) {
+      try MeasuredDemands(of: pipeline, in: root).fill(&pipeline)
+    } catch { output.note("\(error)") }
+  }
+
+  /// The one pipeline that a command takes.
+  func only(_ command: String) throws(InputProblem) -> PipelineAnalysis {
+    guard let first = analyses.first, analyses.count == 1 else {
+      throw InputProblem("headway \(command) takes one --pipeline at a time")
+    }
+    return first
+  }
+}

@@ -1,0 +1,137 @@
+import Analysis
+import ArgumentParser
+import OutsideWorld
+import PipelineLoading
+import PipelineModel
+import Planning
+import Reporting
+
+/// `headway lint`.
+struct LintCommand: HeadwayCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Analyses the pipeline and reports findings.")
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var kind: KindOption
+
+  @Option(help: "How to report: full, concise or json.")
+  var format = "full"
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Write the report there.", valueName: "file"))
+  var file: String?
+
+  @Option(help: ArgumentHelp("Run only these rules, groups or prefixes.", valueName: "rules"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("Leave these rules, groups or prefixes out.", valueName: "rules"))
+  var ignore: [String] = []
+
+  @Option(help: "The least severity that fails: error, warning, info or never.")
+  var failOn: String?
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func execute(
+    in world: World, _ output: CommandOutput
+  ) async throws(InputProblem) -> ExitStatus {
+    let format = try ReportFormat.named(format)
+    let asked = try RuleSelection(
+      select: select.map { Reference($0) }, ignore: ignore.map { Reference($0) })
+    let limit = try FailureLimit(failOn.map { Reference($0) }, sources: [:])
+    let analysed = try await AnalysedProject.load(
+      project, kindFrom: kind.from, judgesCpus: asked.judgesCpus, in: world, output)
+    let lint = try LintRules(
+      select: select, ignore: ignore, analysed.project.configuration.lint,
+      sources: analysed.project.sources)
+    let report = report(on: analysed, lint)
+    try print(report, format, in: world, output)
+    let threshold = failOn == nil ? lint.limit : limit
+    return report.findings.contains { threshold.fails($0.severity) } ? .found : .clean
+  }
+
+  private func report(on analysed: AnalysedProject, _ lint: LintRules) -> LintReport {
+    var findings: [Finding] = []
+    for analysis in analysed.analyses {
+      var own = lint.reported(analysis.findings(of: lint.selection.rules))
+      if !own.isEmpty, !analysis.hazards.isEmpty, let fix = try? EdgeFix.search(analysis) {
+        own = fix.attached(to: own, of: analysis)
+      }
+      findings += own
+    }
+    return LintReport(
+      version: Version.text, pipelines: analysed.analyses,
+      findings: findings.sorted { $0.precedes($1) }, sources: analysed.project.sources,
+      notes: analysed.project.notes)
+  }
+
+  private func print(
+    _ report: LintReport, _ format: ReportFormat, in world: World, _ output: CommandOutput
+  ) throws(InputProblem) {
+    guard let file else {
+      return try output.product(format.render(report, output.outputStyle))
+    }
+    try world.write(Array(format.render(report, .plain).utf8), to: file)
+  }
+}
+
+/// The least severity that makes a command fail.
+struct FailureLimit: Sendable {
+  /// Nil never fails.
+  private let least: Severity?
+
+  init(_ word: Reference?, sources: [String: SourceText]) throws(InputProblem) {
+    guard let word else {
+      least = .error
+      return
+    }
+    if word.name == "never" {
+      least = nil
+      return
+    }
+    guard let severity = Severity(rawValue: word.name) else {
+      throw InputProblem(
+        "fail-on is error, warning, info or never, not '\(word.name.shortened)'",
+        span: word.span, source: word.span.flatMap { sources[$0.file] })
+    }
+    least = severity
+  }
+
+  func fails(_ severity: Severity) -> Bool { least.map { severity >= $0 } ?? false }
+}
+
+/// The rules that the command line and the configuration choose together: the command line's
+/// `--select` replaces that of the configuration, what either ignores is left out.
+private struct LintRules {
+  let selection: RuleSelection
+  let limit: FailureLimit
+  private let perFile: [(pattern: String, codes: Set<String>)]
+
+  init(
+    select: [String], ignore: [String], _ configured: LintConfiguration,
+    sources: [String: SourceText]
+  ) throws(InputProblem) {
+    selection = try RuleSelection(
+      select: select.isEmpty ? configured.select : select.map { Reference($0) },
+      ignore: configured.ignore + ignore.map { Reference($0) }, sources: sources)
+    limit = try FailureLimit(configured.failOn, sources: sources)
+    var perFile: [(pattern: String, codes: Set<String>)] = []
+    for entry in configured.perFileIgnores {
+      perFile.append((entry.pattern, try RuleSelection.codes(of: entry.rules, sources: sources)))
+    }
+    self.perFile = perFile
+  }
+
+  /// Without what is ignored for the file a finding points into.
+  func reported(_ findings: [Finding]) -> [Finding] {
+    findings.filter { finding in
+      guard let file = finding.location?.file else { return true }
+      return !perFile.contains {
+        $0.codes.contains(finding.code)
+          && (GlobPattern.matches(file, $0.pattern) || GlobPattern.matches(file, "*/" + $0.pattern))
+      }
+    }
+  }
+}

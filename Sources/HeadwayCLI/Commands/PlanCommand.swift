@@ -1,0 +1,42 @@
+import ArgumentParser
+import OutsideWorld
+import PipelineModel
+import Planning
+import Reporting
+
+/// `headway plan`.
+struct PlanCommand: HeadwayCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Proves a plan: an order in which everything fits.")
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var kind: KindOption
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Write the plan there, for headway run --plan.", valueName: "file"))
+  var file: String?
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func execute(
+    in world: World, _ output: CommandOutput
+  ) async throws(InputProblem) -> ExitStatus {
+    let analysed = try await AnalysedProject.load(
+      project, kindFrom: kind.from, in: world, output)
+    let analysis = try analysed.only("plan")
+    let plan: Plan
+    do throws(FixProblem) { plan = try Plan.make(analysis) } catch {
+      output.error(InputProblem(error.message))
+      return .found
+    }
+    guard let file else {
+      try output.product(PlanText.of(plan, style: output.outputStyle))
+      return .clean
+    }
+    try world.write(SortedJSON.bytes(plan), to: file)
+    output.detail("wrote \(file)")
+    return .clean
+  }
+}

@@ -1,0 +1,4 @@
+import Glibc
+import HeadwayCLI
+
+exit(await Headway.main())

@@ -19,7 +19,7 @@ private struct FullReport {
   var text: String {
     let findings = report.findings.map { lines(of: $0).map { $0 + "\n" }.joined() + "\n" }
     let verdicts = report.pipelines.map { VerdictText.of($0, style: style) }
-    return findings.joined() + verdicts.joined() + summary + "\n"
+    return findings.joined() + verdicts.joined() + "\n" + summary + "\n"
   }
 
   private func lines(of finding: Finding) -> [String] {
@@ -63,8 +63,9 @@ private struct FullReport {
     let counts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = report.count(of: severity)
       guard count > 0 else { return nil }
-      let noun = severity == .info ? "remark" : severity.rawValue
-      return style.paint(Prose.count(count, noun), Style.role(of: severity))
+      let plural = severity == .info ? severity.rawValue : nil
+      return style.paint(
+        Prose.count(count, severity.rawValue, plural: plural), Style.role(of: severity))
     }
     guard !counts.isEmpty else { return style.paint("No findings.", .success) }
     let fixable = report.fixableCount

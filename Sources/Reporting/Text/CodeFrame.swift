@@ -92,11 +92,22 @@ struct CodeFrame {
       let padded = String(repeating: " ", count: gutter - digits.count) + digits
       let content = side + text
       return style.paint(padded, .frame) + " " + bar + (content.isEmpty ? "" : " " + content)
-    case .mark(let before, let mark, let label, let isPrimary):
-      let painted = style.paint(mark, isPrimary ? role : .frame)
-      let words = label.isEmpty ? "" : " " + style.paint(label, isPrimary ? role : .frame)
-      return "\(indent) \(bar) \(before)\(painted)\(words)"
+    case .marks(let marks):
+      return "\(indent) \(bar) " + print(marks)
     }
+  }
+
+  private func print(_ marks: [FrameMark]) -> String {
+    var text = ""
+    var column = 0
+    for mark in marks {
+      let role = mark.isPrimary ? role : .frame
+      text += String(repeating: " ", count: mark.columns.lowerBound - column)
+      text += style.paint(mark.mark, role)
+      if !mark.label.isEmpty { text += " " + style.paint(mark.label, role) }
+      column = mark.columns.upperBound
+    }
+    return text
   }
 }
 

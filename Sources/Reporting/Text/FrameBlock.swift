@@ -4,8 +4,18 @@ import PipelineModel
 enum FrameLine: Equatable {
   /// A line of source, with the ruler of a span of several lines before it.
   case source(number: Int, side: String, text: String)
-  /// A mark below a line of source, and what is said of it.
-  case mark(before: String, mark: String, label: String, isPrimary: Bool)
+  /// Marks below a line of source, from left to right; only the last has a label.
+  case marks([FrameMark])
+}
+
+/// A mark below a stretch of a line.
+struct FrameMark: Equatable {
+  /// Printed columns, from 0.
+  let columns: Range<Int>
+  let mark: String
+  /// What is said of it.
+  let label: String
+  let isPrimary: Bool
 }
 
 /// Neighbouring lines of a frame: a line with all that is marked on it, or a span of several lines.
@@ -46,23 +56,38 @@ struct FrameBlock {
     let shown = ShownLine(
       source, line: firstLine, focus: first.span.start.offset, columns: columns)
     let lineEnd = source.bytes(ofLine: firstLine).endIndex
+    let marks = annotations.map { annotation in
+      let start = annotation.span.start.offset
+      let columns = shown.columns(of: start..<max(start, min(annotation.span.end.offset, lineEnd)))
+      let sign = annotation.isPrimary ? "^" : "-"
+      return FrameMark(
+        columns: columns, mark: String(repeating: sign, count: columns.count),
+        label: annotation.label, isPrimary: annotation.isPrimary)
+    }
     return [.source(number: firstLine, side: "", text: shown.text)]
-      + annotations.map { annotation in
-        let start = annotation.span.start.offset
-        let end = min(annotation.span.end.offset, lineEnd)
-        let marked = shown.columns(of: start..<max(start, end))
-        return .mark(
-          before: String(repeating: " ", count: marked.lowerBound),
-          mark: String(repeating: annotation.isPrimary ? "^" : "-", count: marked.count),
-          label: annotation.label, isPrimary: annotation.isPrimary)
+      + Self.rows(of: marks).map { .marks($0) }
+  }
+
+  /// Marks without a label share a row with what comes after them.
+  private static func rows(of marks: [FrameMark]) -> [[FrameMark]] {
+    var rows: [[FrameMark]] = []
+    for mark in marks {
+      if let last = rows.last?.last, last.label.isEmpty,
+        last.columns.upperBound < mark.columns.lowerBound
+      {
+        rows[rows.count - 1].append(mark)
+      } else {
+        rows.append([mark])
       }
+    }
+    return rows
   }
 
   private func severalLines(of source: SourceText, columns: Int) -> [FrameLine] {
     guard let annotation = annotations.first else { return [] }
     let count = lastLine - firstLine + 1
     let shown = count <= Self.mostLines + 1 ? count : Self.mostLines
-    var lines: [FrameLine] = (0..<shown).map { index in
+    let lines: [FrameLine] = (0..<shown).map { index in
       let line = firstLine + index
       let start = source.bytes(ofLine: line).startIndex
       let focus = index == 0 ? annotation.span.start.offset : start
@@ -71,10 +96,9 @@ struct FrameBlock {
     }
     let rest = shown < count ? "to line \(lastLine)" : ""
     let words = [rest, annotation.label].filter { !$0.isEmpty }.joined(separator: ": ")
-    lines.append(
-      .mark(
-        before: "", mark: annotation.isPrimary ? "|_^" : "|_-", label: words,
-        isPrimary: annotation.isPrimary))
-    return lines
+    let mark = annotation.isPrimary ? "|_^" : "|_-"
+    let end = FrameMark(
+      columns: 0..<mark.count, mark: mark, label: words, isPrimary: annotation.isPrimary)
+    return lines + [.marks([end])]
   }
 }

@@ -26,7 +26,8 @@ extension AnalysisContext {
 
   private func observation(_ set: OverloadedSet) -> Observation {
     let amounts = set.nodes.map { pipeline.nodes[$0].demand.amount(of: set.resource) ?? 0 }
-    let heaviest = zip(set.nodes, amounts).max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
+    // Of several that take the most, the last one: it reads best as the one that waits.
+    let heaviest = zip(set.nodes, amounts).max { ($0.1, $0.0) < ($1.1, $1.0) }?.0
     return Observation(
       "\(list(set.nodes)) may run at the same time and need "
         + set.resource.described(set.need, of: set.capacity),

@@ -26,7 +26,7 @@ extension Rule {
       let repeated = context.graph.nodesByName.filter { $0.value.count > 1 }
       return repeated.sorted { $0.key < $1.key }.map { name, nodes in
         Observation(
-          "\(Prose.count(nodes.count, "node")) have the name \(name)",
+          "\(Prose.count(nodes.count, "node")) are named \(name)",
           nodes: [name], location: context.place(of: nodes[1]),
           related: context.places(of: [nodes[0]] + nodes.dropFirst(2)) { _ in
             "also named \(name)"

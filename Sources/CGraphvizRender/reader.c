@@ -9,7 +9,10 @@
 // cgraph takes the addresses of interned names as the ids of objects, and draws clusters in the
 // order of their ids: the picture would change with the addresses. These ids count names in the
 // order of their first use instead: even for names, odd for what has none.
+//
+// Names are cgraph's own strings: it looks into the bytes before a name to see whether it is HTML.
 typedef struct {
+  Agraph_t *graph;
   char **names;
   size_t count, capacity;
   size_t *slots;  // index into names plus one; 0 is free
@@ -40,8 +43,10 @@ static void make_room(id_table *table) {
 }
 
 static void *ids_open(Agraph_t *graph, Agdisc_t *discipline) {
-  (void)graph, (void)discipline;
-  return zeroed(1, sizeof(id_table));
+  (void)discipline;
+  id_table *table = zeroed(1, sizeof *table);
+  table->graph = graph;
+  return table;
 }
 
 static long ids_map(void *state, int kind, char *name, IDTYPE *id, int create) {
@@ -60,8 +65,7 @@ static long ids_map(void *state, int kind, char *name, IDTYPE *id, int create) {
       table->capacity = table->capacity ? table->capacity * 2 : 256;
       table->names = grown(table->names, table->capacity * sizeof *table->names);
     }
-    size_t size = strlen(name) + 1;
-    table->names[table->count] = memcpy(grown(NULL, size), name, size);
+    table->names[table->count] = agstrdup(table->graph, name);
     *slot = ++table->count;
   }
   *id = 2 * (IDTYPE)*slot;
@@ -83,7 +87,7 @@ static char *ids_name(void *state, int kind, IDTYPE id) {
 
 static void ids_close(void *state) {
   id_table *table = state;
-  for (size_t i = 0; i < table->count; i++) free(table->names[i]);
+  for (size_t i = 0; i < table->count; i++) agstrfree(table->graph, table->names[i]);
   free(table->names);
   free(table->slots);
   free(table);

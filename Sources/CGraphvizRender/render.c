@@ -5,6 +5,7 @@
 
 #include "CGraphvizRender.h"
 #include "buffer.h"
+#include "curves.h"
 #include "pango.h"
 #include "reader.h"
 
@@ -23,7 +24,7 @@ static int hear(char *text) {
 }
 
 // Demand loading is off: which plugins the machine has configured must not change a picture.
-static GVC_t *context_for_text(void) {
+static GVC_t *context_with_tables(void) {
   static lt_symlist_t plugins[] = {
       {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
       {"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
@@ -33,7 +34,7 @@ static GVC_t *context_for_text(void) {
 }
 
 // A context of its own, for pango would measure the texts of SVG with the machine's fonts.
-static GVC_t *context_for_pixels(buffer *messages, gvr_status *failure) {
+static GVC_t *context_with_fonts(buffer *messages, gvr_status *failure) {
   static lt_symlist_t plugins[] = {
       {"gvplugin_core_LTX_library", &gvplugin_core_LTX_library},
       {"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
@@ -50,8 +51,12 @@ static GVC_t *context_for_pixels(buffer *messages, gvr_status *failure) {
 
 static gvr_status draw(GVC_t *context, Agraph_t *graph, const char *format, gvr_result *result) {
   unsigned int length = 0;
-  if (gvLayout(context, graph, "dot")) return gvr_no_layout;
-  int failed = gvRenderData(context, graph, format, &result->bytes, &length);
+  curved_edges curves = lift_curves(graph);
+  int failed = gvLayout(context, graph, "dot");
+  if (!failed) lay_curves(graph, curves);
+  release_curves(curves);
+  if (failed) return gvr_no_layout;
+  failed = gvRenderData(context, graph, format, &result->bytes, &length);
   gvFreeLayout(context, graph);
   result->length = length;
   return failed || !result->bytes ? gvr_no_rendering : gvr_ok;
@@ -73,13 +78,13 @@ static gvr_status read_and_draw(GVC_t *context, const char *dot, gvr_format form
   return status;
 }
 
-gvr_result gvr_render(const char *dot, gvr_format format) {
+gvr_result gvr_render(const char *dot, gvr_format format, gvr_metrics metrics) {
   gvr_result result = {gvr_no_context, NULL, 0, NULL};
   buffer messages = {NULL, 0, 0};
   pthread_mutex_lock(&turn);
-  GVC_t *context = format == gvr_png || format == gvr_pdf
-                       ? context_for_pixels(&messages, &result.status)
-                       : context_for_text();
+  GVC_t *context = metrics == gvr_fonts
+                       ? context_with_fonts(&messages, &result.status)
+                       : context_with_tables();
   if (context) result.status = read_and_draw(context, dot, format, &result, &messages);
   pthread_mutex_unlock(&turn);
   result.messages = messages.bytes;

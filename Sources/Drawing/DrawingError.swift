@@ -3,7 +3,7 @@ package enum DrawingError: Error, Sendable, Equatable {
   /// More boxes than a layout can be made for in reasonable time, or that anybody could look at.
   case tooLarge(nodes: Int, datasets: Int, limit: Int)
   /// The libraries that make PNG and PDF cannot be loaded; the loader's words.
-  case noPixels(format: String, reason: String)
+  case noPixels(reason: String)
   /// The layout engine refused the picture: its words.
   case layout(String)
 
@@ -12,8 +12,8 @@ package enum DrawingError: Error, Sendable, Equatable {
     switch self {
     case .tooLarge(let nodes, let datasets, let limit):
       "\(nodes) nodes and \(datasets) datasets are too many to draw: at most \(limit) fit one picture"
-    case .noPixels(let format, let reason):
-      "\(format) cannot be drawn here: \(reason)"
+    case .noPixels(let reason):
+      "PNG and PDF cannot be drawn here: \(reason)"
     case .layout(let words):
       "the picture could not be laid out: \(words)"
     }

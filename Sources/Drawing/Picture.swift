@@ -18,38 +18,24 @@ package struct Picture: Sendable {
     scene = builder.scene()
   }
 
-  /// The picture as DOT with graphviz's usual attributes, tooltips included.
-  package func dot() -> String { laidOutDot(tooltips: true) }
+  /// The picture as DOT for other programs, tooltips included; nothing is laid out for it.
+  package func dot() -> String { DotPicture(scene: scene, purpose: .reading).text() }
 
-  /// More shapes than this are laid out with less care.
-  static let mostShapesWithCare = 1000
   /// More shapes than this are not laid out.
   static let mostShapes = 3000
 
-  /// DOT in which hazards know which nodes are level: for that the picture is laid out once without
-  /// them. A picture that is large, or that libgvc refuses, goes without.
-  func laidOutDot(tooltips: Bool) -> String {
-    guard scene.shapeCount <= Self.mostShapesWithCare else {
-      return DotPicture(scene: scene, effort: .fast, places: nil, tooltips: tooltips).text()
-    }
-    let places = scene.hazards.isEmpty ? nil : try? placesWithoutHazards()
-    return DotPicture(scene: scene, effort: .full, places: places, tooltips: tooltips).text()
-  }
-
-  private func placesWithoutHazards() throws(DrawingError) -> Places {
-    let bare = Scene(
-      nodes: scene.nodes, datasets: scene.datasets, edges: scene.edges, hazards: [],
-      unlinkedHazards: scene.unlinkedHazards, groups: scene.groups, caption: scene.caption)
-    let dot = DotPicture(scene: bare, effort: .full, places: nil, tooltips: false).text()
-    return Places(plain: try Graphviz.render(dot, as: .plain))
-  }
-
-  /// The DOT to render, when it is not too large.
-  func renderableDot() throws(DrawingError) -> String {
+  /// Lays the picture out and renders it. Hazards need a layout to be drawn over: a first one tells
+  /// where shapes go, and the second is the same.
+  func drawn(as output: Graphviz.Output) throws(DrawingError) -> [UInt8] {
     guard scene.shapeCount <= Self.mostShapes else {
       throw .tooLarge(
         nodes: scene.nodes.count, datasets: scene.datasets.count, limit: Self.mostShapes)
     }
-    return laidOutDot(tooltips: false)
+    let bare = DotPicture(scene: scene, purpose: .placing).text()
+    guard !scene.hazards.isEmpty else { return try Graphviz.render(bare, as: output) }
+    let places = Places(plain: try Graphviz.render(bare, as: .plain(output.metrics)))
+    let curves = HazardCurves(scene.hazards, places: places)
+    let dot = DotPicture(scene: scene, purpose: .drawing(curves)).text()
+    return try Graphviz.render(dot, as: output)
   }
 }

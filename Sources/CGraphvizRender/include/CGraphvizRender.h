@@ -6,6 +6,11 @@
 typedef enum { gvr_svg, gvr_png, gvr_pdf, gvr_plain } gvr_format;
 
 typedef enum {
+  gvr_tables,  // widths of texts from built-in tables: the same on every machine
+  gvr_fonts    // widths from the machine's fonts, by the pango plugin; PNG and PDF need it
+} gvr_metrics;
+
+typedef enum {
   gvr_ok,
   gvr_no_context,    // libgvc could not be set up
   gvr_no_pango,      // PNG or PDF, and the plugin that makes them cannot be loaded
@@ -27,8 +32,8 @@ typedef struct {
 // Lays out with `dot` and renders. Any thread may call it: libgvc keeps its state in globals, so
 // one call runs at a time. The same text gives the same bytes. Release what it returns.
 //
-// SVG uses the plugins that are linked in, whose text widths come from built-in tables and
-// so do not depend on the machine's fonts. PNG and PDF load the pango plugin at first use.
-gvr_result gvr_render(const char *_Nonnull dot, gvr_format format);
+// An edge with the attribute `curve`, "x,y x,y …" in points (one point, then three for each cubic),
+// has no part in the layout and is drawn along that curve, its label around the point `lp`.
+gvr_result gvr_render(const char *_Nonnull dot, gvr_format format, gvr_metrics metrics);
 
 void gvr_release(gvr_result result);

@@ -20,7 +20,10 @@ enum DisplayText {
   private static func cleaned(_ character: Character) -> String {
     if character.isWhitespace { return " " }
     var piece = String.UnicodeScalarView()
-    for scalar in character.unicodeScalars where isDrawable(scalar) { piece.append(scalar) }
+    // Families and flags of emoji take up to ten; more is a pile of accents.
+    for scalar in character.unicodeScalars.prefix(12) where isDrawable(scalar) {
+      piece.append(scalar)
+    }
     return String(piece)
   }
 

@@ -3,18 +3,19 @@ import PipelineModel
 /// Writes a scene as DOT.
 struct DotPicture {
   let scene: Scene
-  /// How carefully the layout is made.
-  let effort: Effort
-  /// Where nodes stand, when a first layout told.
-  let places: Places?
-  /// SVG takes its tooltips from the scene itself.
-  let tooltips: Bool
+  let purpose: Purpose
 
-  enum Effort: Sendable {
-    case full
-    /// For more than a thousand shapes: half the time or less, straight edges.
-    case fast
+  enum Purpose: Sendable {
+    /// Plain DOT with tooltips, for whatever reads it.
+    case reading
+    /// To find out where shapes go: without hazards.
+    case placing
+    /// To be drawn by this program, with hazards along curves.
+    case drawing(HazardCurves)
   }
+
+  /// More shapes than this are laid out with less care: in half the time, with straight edges.
+  static let mostShapesWithCare = 1000
 
   func text() -> String {
     var dot = DotText()
@@ -29,17 +30,21 @@ struct DotPicture {
       dot.statement("\(edge.from.id) -> \(edge.to.id)", attributes(of: edge, number: number))
     }
     stageOrder(in: &dot)
-    for (number, link) in scene.hazards.enumerated() {
-      let (left, right) = places?.isAbove(link.to, link.from) ?? false
-        ? (link.to, link.from) : (link.from, link.to)
-      dot.statement("n\(left) -> n\(right)", attributes(of: link, number: number))
-    }
+    hazards(in: &dot)
     dot.close()
     return dot.text
   }
 
+  private func hazards(in dot: inout DotText) {
+    if case .placing = purpose { return }
+    for (number, link) in scene.hazards.enumerated() {
+      dot.statement("n\(link.from) -> n\(link.to)", attributes(of: link, number: number))
+    }
+  }
+
+  /// SVG takes its tooltips from the scene itself.
   private func tooltip(_ text: String) -> [(String, DotValue)] {
-    tooltips ? [("tooltip", .words(text))] : []
+    if case .reading = purpose { [("tooltip", .words(text))] } else { [] }
   }
 
   static let font = "Helvetica,Arial,sans-serif"
@@ -52,18 +57,14 @@ extension DotPicture {
     var attributes: [(String, DotValue)] = [
       ("bgcolor", "\(Palette.ground.light)"), ("fontname", "\(Self.font)"), ("fontsize", "11"),
       ("fontcolor", "\(Palette.ink.light)"), ("labelloc", "b"), ("labeljust", "l"),
-      ("nodesep", "0.35"), ("ranksep", "0.5"), ("pad", "0.2"),
+      ("nodesep", "0.35"), ("ranksep", "0.6"), ("pad", "0.2"), ("outputorder", "nodesfirst"),
       ("label", .html(Legend(scene).html)),
     ]
     attributes += tooltip(scene.caption.title)
-    switch effort {
-    case .full: break
-    case .fast:
-      attributes += [
-        ("nslimit", "0.1"), ("nslimit1", "1"), ("mclimit", "0.01"), ("splines", "line"),
-      ]
-    }
-    return attributes
+    guard scene.shapeCount > Self.mostShapesWithCare else { return attributes }
+    return attributes + [
+      ("nslimit", "0.1"), ("nslimit1", "1"), ("mclimit", "0.01"), ("splines", "line"),
+    ]
   }
 
   private static let nodeDefaults: [(String, DotValue)] = [
@@ -89,7 +90,7 @@ extension DotPicture {
     let label = (lines.map(DotHTML.escaped) + details).joined(separator: "<br/>")
     var attributes: [(String, DotValue)] = [
       ("id", "n\(node.index)"), ("class", node.isHazardous ? "hazard" : "calm"),
-      ("label", .html(label)), ("margin", margin(lines + node.details)),
+      ("label", .html(label)), ("margin", margin(lines + node.details, least: 140, each: 6)),
     ]
     if node.isHazardous {
       attributes += [
@@ -101,9 +102,10 @@ extension DotPicture {
   }
 
   /// Widths come from a table for one font: a viewer's own may be an eighth wider.
-  private func margin(_ lines: [String]) -> DotValue {
+  /// In thousandths of an inch.
+  private func margin(_ lines: [String], least: Int, each: Int) -> DotValue {
     let longest = lines.map(\.unicodeScalars.count).max() ?? 0
-    return "\(Decimals.described(Int64(140 + 6 * longest))),0.08"
+    return "\(Decimals.described(Int64(least + each * longest))),0.\(least < 100 ? "05" : "08")"
   }
 
   private func attributes(of dataset: DrawnDataset) -> [(String, DotValue)] {
@@ -118,7 +120,7 @@ extension DotPicture {
       ("id", "d\(dataset.rank)"), ("class", "dataset \(look.name)"), ("shape", "\(look.shape)"),
       ("style", "\(look.style)"), ("color", "\(Palette.datasetLine.light)"),
       ("fillcolor", "\(Palette.dataset.light)"), ("fontcolor", "\(Palette.datasetInk.light)"),
-      ("fontsize", "10"), ("height", "0.3"), ("margin", "0.1,0.04"),
+      ("fontsize", "10"), ("height", "0.3"), ("margin", margin(lines, least: 90, each: 5)),
       ("label", .html(lines.map(DotHTML.escaped).joined(separator: "<br/>"))),
     ] + tooltip(dataset.tooltip)
   }
@@ -158,20 +160,29 @@ extension DotPicture {
     return [("id", "e\(number)"), ("class", "\(edge.kind)")] + look + tooltip(edge.tooltip)
   }
 
-  /// Undirected, and without a say in the ranks. Between two nodes of one rank the line leaves and
-  /// enters below, for above are the edges that come in, and straight across are other nodes.
+  /// Undirected, and without a say in the ranks.
   private func attributes(of link: HazardLink, number: Int) -> [(String, DotValue)] {
     var attributes: [(String, DotValue)] = [
       ("id", "h\(number)"), ("class", "hazard"), ("dir", "none"), ("constraint", "false"),
       ("style", "dashed"), ("color", "\(Palette.hazard.light)"), ("penwidth", "1.6"),
     ]
-    if let places, places.areLevel(link.from, link.to) {
-      attributes += [("tailport", "s"), ("headport", "s")]
-    }
-    if let label = link.label {
-      attributes += [("xlabel", .words(label)), ("fontcolor", "\(Palette.hazard.light)")]
+    if link.label != nil { attributes.append(("fontcolor", "\(Palette.hazard.light)")) }
+    if case .drawing(let curves) = purpose, let curve = curves.curves[number] {
+      attributes.append(("curve", "\(curve.written)"))
+      if let label = link.label, let place = curves.labels[number] {
+        attributes += [("label", .html(onGround(label))), ("lp", "\(place.written)")]
+      }
+    } else if let label = link.label {
+      attributes.append(("xlabel", .words(label)))
     }
     return attributes + tooltip(link.tooltip)
+  }
+
+  /// A label that hides the line it stands on.
+  private func onGround(_ label: String) -> String {
+    Legend.table(
+      "<tr><td>\(DotHTML.escaped(label))</td></tr>", spacing: 1,
+      look: "border=\"0\" bgcolor=\"\(Palette.ground.light)\"")
   }
 
   /// A point that nobody sees between two stages puts one below the other.
@@ -183,10 +194,10 @@ extension DotPicture {
         ("shape", "point"), ("style", "invis"), ("width", "0"), ("height", "0"), ("label", ""),
       ])
       for member in earlier.members {
-        dot.statement("\(member.id) -> \(name)", [("style", "invis"), ("weight", "0")])
+        dot.statement("\(member.id) -> \(name)", [("style", "invis"), ("weight", "4")])
       }
       for member in later.members {
-        dot.statement("\(name) -> \(member.id)", [("style", "invis"), ("weight", "0")])
+        dot.statement("\(name) -> \(member.id)", [("style", "invis"), ("weight", "4")])
       }
     }
   }

@@ -65,14 +65,13 @@ struct DotText {
 enum DotHTML {
   /// Other people's words inside a label.
   ///
-  /// The label is read as XML, then its texts go through the expansion of backslashes, then into
-  /// the picture, where `&` stays as it is before what looks like an entity. So `&` is escaped
-  /// twice and a backslash is doubled.
+  /// The label is read as XML, then its texts go through the expansion of backslashes: so a
+  /// backslash is doubled.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": result += "&amp;amp;"
+      case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"

@@ -1,7 +1,7 @@
 /// PDF on a white ground, drawn with the machine's fonts.
 struct PDFWriter: PictureWriter {
   func bytes(of picture: Picture) throws(DrawingError) -> [UInt8] {
-    var bytes = try Graphviz.render(picture.renderableDot(), as: .pdf)
+    var bytes = try picture.drawn(as: .pdf)
     Self.forgetTime(in: &bytes)
     return bytes
   }

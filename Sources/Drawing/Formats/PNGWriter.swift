@@ -1,6 +1,6 @@
 /// PNG on a white ground, drawn with the machine's fonts.
 struct PNGWriter: PictureWriter {
   func bytes(of picture: Picture) throws(DrawingError) -> [UInt8] {
-    try Graphviz.render(picture.renderableDot(), as: .png)
+    try picture.drawn(as: .png)
   }
 }

@@ -1,0 +1,42 @@
+/// The lines of hazards: drawn over a finished layout, so that they have no say in it.
+struct HazardCurves: Sendable {
+  /// In the order of the links; nil where a node has no place.
+  private(set) var curves: [Curve?]
+  /// Where the label of a link goes.
+  private(set) var labels: [Point?]
+
+  init(_ links: [HazardLink], places: Places) {
+    curves = [Curve?](repeating: nil, count: links.count)
+    labels = [Point?](repeating: nil, count: links.count)
+    var rows: [Int: [LevelLink]] = [:]
+    var slanted: [SlantedLink] = []
+    for (number, link) in links.enumerated() {
+      guard let from = places[link.from], let to = places[link.to] else { continue }
+      if abs(from.center.y - to.center.y) < 1 {
+        let ends = from.center.x <= to.center.x ? (from, to) : (to, from)
+        let level = LevelLink(number: number, left: ends.0, right: ends.1)
+        rows[Int(from.center.y.rounded()), default: []].append(level)
+      } else {
+        let ends = from.center.y >= to.center.y ? (from, to) : (to, from)
+        slanted.append(SlantedLink(number: number, upper: ends.0, lower: ends.1))
+      }
+    }
+    for (_, links) in rows.sorted(by: { $0.key < $1.key }) {
+      for arc in LevelArcs(links, places: places).arcs {
+        curves[arc.number] = arc.curve
+        labels[arc.number] = arc.label
+      }
+    }
+    for line in SlantedLines(slanted, places: places).lines {
+      curves[line.number] = line.curve
+      labels[line.number] = line.label
+    }
+  }
+}
+
+/// The line of one link.
+struct DrawnCurve {
+  let number: Int
+  let curve: Curve
+  let label: Point
+}

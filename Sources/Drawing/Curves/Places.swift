@@ -1,0 +1,35 @@
+/// Where a layout put the shapes of a picture.
+struct Places: Sendable {
+  private(set) var boxes: [Vertex: Box] = [:]
+
+  /// Reads graphviz's plain format, whose lengths are inches: `node n3 x y width height …`.
+  init(plain: [UInt8]) {
+    for line in plain.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split(separator: UInt8(ascii: " "), maxSplits: 6).prefix(6)
+        .map { String(decoding: $0, as: UTF8.self) }
+      guard words.count == 6, words[0] == "node", let vertex = Vertex(id: words[1]) else {
+        continue
+      }
+      let lengths = words[2...].compactMap(Double.init).map { $0 * 72 }
+      guard lengths.count == 4 else { continue }
+      boxes[vertex] = Box(
+        center: Point(x: lengths[0], y: lengths[1]), width: lengths[2], height: lengths[3])
+    }
+  }
+
+  init(boxes: [Vertex: Box]) { self.boxes = boxes }
+
+  subscript(node: Int) -> Box? { boxes[.node(node)] }
+}
+
+extension Vertex {
+  /// The vertex that is called `n3` or `d3`.
+  init?(id: String) {
+    guard let number = Int(id.dropFirst()), number >= 0 else { return nil }
+    switch id.first {
+    case "n": self = .node(number)
+    case "d": self = .dataset(number)
+    default: return nil
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /// Tells whether every antichain of an order fits the capacities, resource by resource.
 struct CapacityCheck: Sendable {
   /// A resource of which all nodes together want more than there is.
-  private struct Contested: Sendable {
+  struct Contested: Sendable {
     let resource: Int
     /// The nodes that take some, in a topological order of the problem.
     let takers: [Int]
@@ -12,8 +12,8 @@ struct CapacityCheck: Sendable {
   /// Up to this many nodes a closure (128 KiB) is cheaper than searching for paths.
   private static let closureLimit = 1_024
 
-  private let problem: SchedulingProblem
-  private let contested: [Contested]
+  let problem: SchedulingProblem
+  let contested: [Contested]
   /// What one check costs, in elementary steps.
   let cost: Int
 
@@ -29,7 +29,7 @@ struct CapacityCheck: Sendable {
       let isExclusive = smallest.reduce(Int64(0)) { $0.saturatingAdd($1) } > capacity
       return Contested(resource: resource, takers: takers, isExclusive: isExclusive)
     }
-    cost = (problem.nodeCount + problem.order.graph.edgeCount) * (1 + contested.count)
+    cost = 4 * (problem.nodeCount + problem.order.graph.edgeCount) * (1 + contested.count)
   }
 
   /// A set that may overlap under `order` and does not fit; nil when every set fits.
@@ -68,7 +68,7 @@ struct CapacityCheck: Sendable {
   }
 
   /// The heaviest nodes of a set, as many as it takes to exceed the capacity.
-  private func minimalOverload(within nodes: [Int], of resource: Int) -> Antichain? {
+  func minimalOverload(within nodes: [Int], of resource: Int) -> Antichain? {
     let amounts = problem.demands[resource]
     var kept: [Int] = []
     var total: Int64 = 0

@@ -115,15 +115,20 @@ package struct DirectedGraph: Hashable, Sendable {
   /// Whether the graph has this very edge.
   ///
   /// O(log of the source's degree).
-  package func contains(_ edge: Edge) -> Bool {
-    let row = successors(of: edge.source)
-    var low = row.startIndex
-    var high = row.endIndex
+  package func contains(_ edge: Edge) -> Bool { number(of: edge) != nil }
+
+  /// The position of an edge among all edges.
+  ///
+  /// O(log of the source's degree).
+  func number(of edge: Edge) -> Int? {
+    let end = Int(starts[edge.source + 1])
+    var low = Int(starts[edge.source])
+    var high = end
     while low < high {
       let middle = (low + high) / 2
-      if row[middle] < edge.target { low = middle + 1 } else { high = middle }
+      if Int(targets[middle]) < edge.target { low = middle + 1 } else { high = middle }
     }
-    return low < row.endIndex && row[low] == edge.target
+    return low < end && Int(targets[low]) == edge.target ? low : nil
   }
 }
 

@@ -9,7 +9,8 @@ extension EdgePlanner {
     while gained && stepsLeft > 0 {
       gained = false
       for edge in additions(to: best) where stepsLeft > 0 {
-        let found = self.candidate(pruned(best.edges + [edge]))
+        guard let kept = pruned(best.edges + [edge]) else { continue }
+        let found = self.candidate(kept)
         if isBetter(found, than: best) {
           best = found
           gained = true

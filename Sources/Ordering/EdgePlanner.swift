@@ -84,30 +84,31 @@ struct EdgePlanner {
 
   /// Every edge with a set that it keeps from overlapping.
   func justified(_ edges: [DirectedGraph.Edge]) -> [OrderingEdges.Justified] {
-    edges.compactMap { edge in
-      guard let order = problem.order.adding(edges.filter { $0 != edge }),
-        let overload = check.overload(in: order)
+    guard let order = problem.order.adding(edges),
+      var proof = SafetyProof(of: order, check: check)
+    else { return [] }
+    return edges.compactMap { edge in
+      guard let obstacle = proof.close(edge),
+        let set = check.minimalOverload(within: obstacle.nodes, of: obstacle.resource)
       else { return nil }
-      return OrderingEdges.Justified(
-        edge: edge, resource: overload.resource, prevented: overload.set)
+      return OrderingEdges.Justified(edge: edge, resource: obstacle.resource, prevented: set)
     }
   }
 
-  /// The edges left when each, in turn, is dropped if everything fits without it.
+  /// The edges left when each, in turn, is dropped if everything fits without it; nil when the
+  /// edges are not enough.
   ///
   /// Dropping edges only adds antichains, so what was needed once stays needed, and one pass
-  /// leaves none that can be removed. One capacity check for each edge.
-  mutating func pruned(_ edges: [DirectedGraph.Edge]) -> [DirectedGraph.Edge] {
-    guard let whole = problem.order.adding(edges) else { return edges }
+  /// leaves none that can be removed.
+  mutating func pruned(_ edges: [DirectedGraph.Edge]) -> [DirectedGraph.Edge]? {
+    guard let whole = problem.order.adding(edges) else { return nil }
     let implied = Set(whole.redundantEdges())
     var kept = edges.filter { !implied.contains($0) && !problem.order.graph.contains($0) }
-    for edge in kept {
-      stepsLeft -= check.cost
-      let fewer = kept.filter { $0 != edge }
-      let order = PartialOrder(
-        graph: problem.order.graph.adding(fewer), topologicalOrder: whole.topologicalOrder)
-      if check.overload(in: order) == nil { kept = fewer }
-    }
+    let order = PartialOrder(
+      graph: problem.order.graph.adding(kept), topologicalOrder: whole.topologicalOrder)
+    guard var proof = SafetyProof(of: order, check: check) else { return nil }
+    kept.removeAll { proof.close($0) == nil }
+    stepsLeft -= 4 * (order.graph.nodeCount + order.graph.edgeCount) + 2 * proof.steps
     return kept
   }
 
@@ -126,7 +127,8 @@ struct EdgePlanner {
           case 2: edges.sorted(by: >)
           default: edges.shuffled(using: &random)
           }
-        let found = candidate(pruned(sequence))
+        guard let kept = pruned(sequence) else { break }
+        let found = candidate(kept)
         if best.map({ isBetter(found, than: $0) }) ?? true { best = found }
       }
     }

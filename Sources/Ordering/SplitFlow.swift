@@ -14,6 +14,8 @@ struct SplitFlow {
   /// What flows on in(v) → out(v), and on out(u) → in(v) by edge number.
   var through: [Int64]
   var flow: [Int64]
+  /// Whether each edge was taken out again; empty while none was.
+  var closed: [Bool] = []
   /// Arcs to the sink on the shortest residual path; -1 when there is none.
   var distance: [Int32]
   /// The next arc of each vertex to try in this phase.
@@ -68,7 +70,8 @@ struct SplitFlow {
 
   /// The nodes of the heaviest antichain, ascending.
   ///
-  /// Those whose in-vertex still leads to the sink and whose out-vertex does not. Right only after ``maximise(limit:)`` ran to its end.
+  /// Those whose in-vertex still leads to the sink and whose out-vertex does not. Right only after
+  /// ``maximise(limit:)`` ran to its end.
   func cut() -> [Int] {
     (0..<graph.nodeCount).filter {
       distance[2 * $0 + 1] >= 0 && distance[2 * $0] < 0 && (weights[$0] > 0 || $0 == forced)
@@ -100,8 +103,9 @@ struct SplitFlow {
       }
       if vertex & 1 == 1 {
         if through[node] > 0 { visit(2 * node) }
-        for position in graph.ends[node]..<graph.ends[node + 1] {
-          visit(2 * Int(graph.sources[Int(position)]))
+        for slot in Int(graph.ends[node])..<Int(graph.ends[node + 1])
+        where closed.isEmpty || !closed[Int(graph.incomingEdge[slot])] {
+          visit(2 * Int(graph.sources[slot]))
         }
       } else {
         visit(2 * node + 1)
@@ -147,7 +151,7 @@ struct SplitFlow {
       let count = Int(graph.starts[node + 1]) - first
       while arc < count {
         let target = 2 * Int(graph.targets[first + arc]) + 1
-        if distance[target] == wanted { return target }
+        if distance[target] == wanted && (closed.isEmpty || !closed[first + arc]) { return target }
         arc += 1
       }
     } else {

@@ -1,0 +1,52 @@
+extension SplitFlow {
+  /// Takes an edge out of the graph, and whatever flows on it out of the flow.
+  ///
+  /// The flow stays a flow, in general no longer a maximum. O(what the cancelled flow passes).
+  mutating func close(_ edge: DirectedGraph.Edge, number: Int) {
+    if closed.isEmpty { closed = [Bool](repeating: false, count: graph.edgeCount) }
+    closed[number] = true
+    let amount = flow[number]
+    guard amount > 0 else { return }
+    flow[number] = 0
+    total -= amount
+    cancelUpstream(of: edge.source, amount)
+    cancelDownstream(of: edge.target, amount)
+  }
+
+  /// Lets less arrive at out(node): of its own supply first, then of what passes through it.
+  private mutating func cancelUpstream(of node: Int, _ amount: Int64) {
+    var waiting = [(node: node, amount: amount)]
+    while let (node, amount) = waiting.popLast() {
+      let own = min(amount, weights[node] - supply[node])
+      supply[node] += own
+      var rest = amount - own
+      through[node] -= rest
+      for slot in Int(graph.ends[node])..<Int(graph.ends[node + 1]) where rest > 0 {
+        let edge = Int(graph.incomingEdge[slot])
+        let part = min(rest, flow[edge])
+        if part == 0 { continue }
+        flow[edge] -= part
+        rest -= part
+        waiting.append((Int(graph.sources[slot]), part))
+      }
+    }
+  }
+
+  /// Lets less leave in(node): to its own sink first, then through it.
+  private mutating func cancelDownstream(of node: Int, _ amount: Int64) {
+    var waiting = [(node: node, amount: amount)]
+    while let (node, amount) = waiting.popLast() {
+      let own = min(amount, weights[node] - sink[node])
+      sink[node] += own
+      var rest = amount - own
+      through[node] -= rest
+      for edge in Int(graph.starts[node])..<Int(graph.starts[node + 1]) where rest > 0 {
+        let part = min(rest, flow[edge])
+        if part == 0 { continue }
+        flow[edge] -= part
+        rest -= part
+        waiting.append((Int(graph.targets[edge]), part))
+      }
+    }
+  }
+}

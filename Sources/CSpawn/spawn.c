@@ -22,6 +22,12 @@ typedef struct {
   void *context;
 } child;
 
+typedef struct job {
+  cs_job_fn run;
+  void *context;
+  struct job *next;
+} job;
+
 // One request at a time, handed to the lasting thread: the parent-death signal is tied to the
 // thread that made the child, so no thread of a pool may make one.
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
@@ -34,6 +40,8 @@ static pid_t answer_pid = 0;
 static int epoll_fd = -1, wake_fd = -1;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static int start_error = 0;
+static job *first_job = NULL, *last_job = NULL;
+static __thread int is_lasting_thread = 0;
 
 static void close_from_three(void) {
 #ifdef SYS_close_range
@@ -124,6 +132,19 @@ static void serve(void) {
   pthread_mutex_unlock(&lock);
 }
 
+static void run_jobs(void) {
+  for (;;) {
+    pthread_mutex_lock(&lock);
+    job *it = first_job;
+    if (it) first_job = it->next;
+    if (!first_job) last_job = NULL;
+    pthread_mutex_unlock(&lock);
+    if (!it) return;
+    it->run(it->context);
+    free(it);
+  }
+}
+
 static void reap(child *it) {
   int status = 0;
   struct rusage usage = {0};
@@ -146,8 +167,10 @@ static void reap(child *it) {
 
 static void *loop(void *unused) {
   (void)unused;
+  is_lasting_thread = 1;
   struct epoll_event events[64];
   for (;;) {
+    run_jobs();
     int n = epoll_wait(epoll_fd, events, 64, -1);
     for (int i = 0; i < n; i++) {
       if (events[i].data.ptr) reap(events[i].data.ptr);
@@ -176,6 +199,12 @@ int cs_start(const cs_command *command, pid_t *pid, cs_exit_fn ended, void *cont
   child *it = malloc(sizeof *it);
   if (!it) return ENOMEM;
   *it = (child){.pid = 0, .pidfd = -1, .ended = ended, .context = context};
+  if (is_lasting_thread) {
+    int code = start_and_watch(command, it);
+    if (code) free(it);
+    else *pid = it->pid;
+    return code;
+  }
   pthread_mutex_lock(&turn);
   pthread_mutex_lock(&lock);
   pending = command;
@@ -189,6 +218,22 @@ int cs_start(const cs_command *command, pid_t *pid, cs_exit_fn ended, void *cont
   pthread_mutex_unlock(&turn);
   if (code) free(it);
   return code;
+}
+
+int cs_post(cs_job_fn run, void *context) {
+  pthread_once(&once, begin);
+  if (start_error) return start_error;
+  job *it = malloc(sizeof *it);
+  if (!it) return ENOMEM;
+  *it = (job){.run = run, .context = context, .next = NULL};
+  pthread_mutex_lock(&lock);
+  if (last_job) last_job->next = it;
+  else first_job = it;
+  last_job = it;
+  pthread_mutex_unlock(&lock);
+  uint64_t one = 1;
+  while (!is_lasting_thread && write(wake_fd, &one, sizeof one) < 0 && errno == EINTR) {}
+  return 0;
 }
 
 int cs_exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }

@@ -26,6 +26,12 @@ typedef void (*cs_exit_fn)(void *_Nullable context, cs_exit result);
 int cs_start(const cs_command *_Nonnull command, pid_t *_Nonnull pid, cs_exit_fn _Nonnull ended,
              void *_Nullable context);
 
+typedef void (*cs_job_fn)(void *_Nullable context);
+
+// Runs `run` on the thread that starts and reaps children: what is done there starts children
+// without a change of threads. Returns 0, or an errno when it will never run.
+int cs_post(cs_job_fn _Nonnull run, void *_Nullable context);
+
 // Decodes a wait(2) status: the exit code, or -1 when a signal ended it.
 int cs_exit_code(int status);
 // The signal that ended the child, or 0.

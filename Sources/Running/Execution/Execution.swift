@@ -12,6 +12,10 @@ actor Execution {
   /// Lines shown of a failed node's log.
   static let shownLogLines = 20
 
+  /// Starts children without a change of threads.
+  private let executor = ProcessExecutor()
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
   let setup: RunSetup
   let folder: RunFolder
   let world: World

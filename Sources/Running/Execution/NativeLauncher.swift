@@ -26,8 +26,7 @@ struct NativeLauncher: Sendable {
     } catch {
       throw explained(error, directory: directory)
     }
-    Task {
-      let exit = await child.ended()
+    child.whenEnded { exit in
       let largest = exit.maxResident > max(ownMemory, OwnMemory.largest()) ? exit.maxResident : nil
       ended(
         NodeExit(

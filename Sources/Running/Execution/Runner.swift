@@ -1,5 +1,6 @@
 import Glibc
 import OutsideWorld
+import PipelineModel
 
 /// Executes pipelines on this machine.
 package struct Runner: Sendable {
@@ -20,7 +21,7 @@ package struct Runner: Sendable {
   package func run(
     _ request: RunRequest, interruption: Interruption = Interruption()
   ) async throws(RunProblem) -> RunSummary {
-    let setup = try RunSetup(request, machine: MachineCapacity.found(in: world.files))
+    let setup = try RunSetup(request, machine: machine())
     let project = ProjectFolder(projectRoot: request.projectRoot)
     let (lock, folder, journal) = try prepare(project)
     defer { withExtendedLifetime(lock) {} }
@@ -40,6 +41,14 @@ package struct Runner: Sendable {
     await finish(&summary, journal, pipeline: request.pipeline.name)
     observer.observe(.ended(summary))
     return summary
+  }
+
+  /// What this machine has, for what nobody said.
+  private func machine() -> [Resource: Int64] {
+    let probe = MachineProbe(world.files)
+    var capacities: [Resource: Int64] = [.cpus: Int64(max(1, probe.cpus) * 1000)]
+    capacities[.memory] = probe.memory
+    return capacities
   }
 
   private func prepare(

@@ -21,6 +21,9 @@ package final class Journal: Sendable {
     var problem: FileProblem?
   }
 
+  /// How long lines are gathered before they are brought to the disk.
+  private static let pause = DispatchTimeInterval.milliseconds(50)
+
   private let file: AppendFile
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "headway.journal")
@@ -47,7 +50,7 @@ package final class Journal: Sendable {
       defer { state.isSyncing = true }
       return !state.isSyncing
     }
-    if mustStart { queue.async { [self] in bringToDisk() } }
+    if mustStart { queue.asyncAfter(deadline: .now() + Self.pause) { [self] in bringToDisk() } }
   }
 
   /// Brings everything to the disk; the first problem of the whole time, if there was one.
@@ -61,16 +64,18 @@ package final class Journal: Sendable {
   }
 
   private func bringToDisk() {
-    while state.withLock({ state in
-      defer { state.isDirty = false }
-      if !state.isDirty { state.isSyncing = false }
-      return state.isDirty
-    }) {
-      do {
-        try file.synchronize()
-      } catch {
-        state.withLock { $0.problem = $0.problem ?? error }
+    let isNeeded = state.withLock { state in
+      defer {
+        state.isDirty = false
+        state.isSyncing = false
       }
+      return state.isDirty
+    }
+    guard isNeeded else { return }
+    do {
+      try file.synchronize()
+    } catch {
+      state.withLock { $0.problem = $0.problem ?? error }
     }
   }
 }

@@ -1,7 +1,8 @@
 import CGraphvizRender
 
-/// libgvc, in this process. One call runs at a time, whichever thread makes it; a layout cannot be
-/// interrupted.
+/// libgvc, in this process.
+///
+/// One call runs at a time, whichever thread makes it; a layout cannot be interrupted.
 enum Graphviz {
   /// Where widths of texts come from.
   enum Metrics {
@@ -26,6 +27,8 @@ enum Graphviz {
       }
     }
 
+    var isPNG: Bool { if case .png = self { true } else { false } }
+
     fileprivate var format: gvr_format {
       switch self {
       case .svg: gvr_svg
@@ -36,7 +39,9 @@ enum Graphviz {
     }
   }
 
-  /// Lays a DOT text out and renders it. Equal texts give equal bytes.
+  /// Lays a DOT text out and renders it.
+  ///
+  /// Equal texts give equal bytes.
   static func render(_ dot: String, as output: Output) throws(DrawingError) -> [UInt8] {
     let metrics = output.metrics == .fonts ? gvr_fonts : gvr_tables
     let result = gvr_render(dot, output.format, metrics)

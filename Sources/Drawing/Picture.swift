@@ -24,18 +24,27 @@ package struct Picture: Sendable {
   /// More shapes than this are not laid out.
   static let mostShapes = 3000
 
-  /// Lays the picture out and renders it. Hazards need a layout to be drawn over: a first one tells
-  /// where shapes go, and the second is the same.
+  /// Lays the picture out and renders it.
+  ///
+  /// Hazards need a layout to be drawn over: a first one tells where shapes go, and the second is
+  /// the same.
   func drawn(as output: Graphviz.Output) throws(DrawingError) -> [UInt8] {
     guard scene.shapeCount <= Self.mostShapes else {
       throw .tooLarge(
         nodes: scene.nodes.count, datasets: scene.datasets.count, limit: Self.mostShapes)
     }
-    let bare = DotPicture(scene: scene, purpose: .placing).text()
-    guard !scene.hazards.isEmpty else { return try Graphviz.render(bare, as: output) }
-    let places = Places(plain: try Graphviz.render(bare, as: .plain(output.metrics)))
-    let curves = HazardCurves(scene.hazards, places: places)
-    let dot = DotPicture(scene: scene, purpose: .drawing(curves)).text()
-    return try Graphviz.render(dot, as: output)
+    let curves = try hazardCurves(metrics: output.metrics)
+    let purpose = DotPicture.Purpose.drawing(curves, dpi: output.isPNG ? dpi : nil)
+    return try Graphviz.render(DotPicture(scene: scene, purpose: purpose).text(), as: output)
   }
+
+  private func hazardCurves(metrics: Graphviz.Metrics) throws(DrawingError) -> HazardCurves? {
+    guard !scene.hazards.isEmpty else { return nil }
+    let bare = DotPicture(scene: scene, purpose: .placing).text()
+    let places = Places(plain: try Graphviz.render(bare, as: .plain(metrics)))
+    return HazardCurves(scene.hazards, places: places)
+  }
+
+  /// Sharp on today's screens while the picture is small; a large one must fit into memory.
+  private var dpi: Int { scene.shapeCount <= 200 ? 144 : scene.shapeCount <= 1000 ? 96 : 60 }
 }

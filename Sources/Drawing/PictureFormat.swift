@@ -1,4 +1,6 @@
-/// What a picture can be written as. The raw value is the ending of the file's name.
+/// What a picture can be written as.
+///
+/// The raw value is the ending of the file's name.
 package enum PictureFormat: String, Sendable, CaseIterable {
   case svg
   case png

@@ -38,6 +38,10 @@ struct Box: Sendable {
 
   var center: Point { Point(x: (left + right) / 2, y: (bottom + top) / 2) }
 
+  func overlaps(_ other: Box) -> Bool {
+    left < other.right && other.left < right && bottom < other.top && other.bottom < top
+  }
+
   func contains(_ point: Point, margin: Double) -> Bool {
     point.x > left - margin && point.x < right + margin
       && point.y > bottom - margin && point.y < top + margin

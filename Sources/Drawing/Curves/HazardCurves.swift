@@ -31,6 +31,31 @@ struct HazardCurves: Sendable {
       curves[line.number] = line.curve
       labels[line.number] = line.label
     }
+    separateLabels(of: links)
+  }
+
+  /// Moves labels along their lines until none lies over another, as far as that goes.
+  private mutating func separateLabels(of links: [HazardLink]) {
+    var taken: [Box] = []
+    for (number, link) in links.enumerated() {
+      guard let text = link.label, let curve = curves[number], let label = labels[number] else {
+        continue
+      }
+      let width = 6 * Double(text.unicodeScalars.count) + 6
+      func box(_ point: Point) -> Box { Box(center: point, width: width, height: 14) }
+      let samples = curve.samples(8)
+      let candidates =
+        [label]
+        + [12, 10, 14, 9, 15, 4, 20].compactMap {
+          samples.indices.contains($0) ? samples[$0] : nil
+        }
+      let free = candidates.first { place in
+        !taken.contains { $0.overlaps(box(place)) }
+      }
+      let place = free ?? label
+      labels[number] = place
+      taken.append(box(place))
+    }
   }
 }
 

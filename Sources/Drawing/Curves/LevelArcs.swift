@@ -58,8 +58,10 @@ struct LevelArcs {
     return tracks
   }
 
-  /// Where each link leaves its boxes. The middle is left to the node's own edges; the farther the
-  /// other end, the nearer to the middle, so that arcs of one box do not cross.
+  /// Where each link leaves its boxes.
+  ///
+  /// The middle is left to the node's own edges; the farther the other end, the nearer to the
+  /// middle, so that arcs of one box do not cross.
   private static func feet(of links: [LevelLink]) -> [(left: Double, right: Double)] {
     var feet = links.map { (left: $0.left.center.x, right: $0.right.center.x) }
     let byLeft = Dictionary(grouping: links.indices, by: { links[$0].left.center.x })

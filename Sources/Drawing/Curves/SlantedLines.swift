@@ -19,9 +19,7 @@ struct SlantedLines {
     let starts = Self.spread(links, end: \.upper, other: \.lower)
     let ends = Self.spread(links, end: \.lower, other: \.upper)
     for (index, link) in links.enumerated() {
-      let from = Point(x: starts[index], y: link.upper.bottom)
-      let to = Point(x: ends[index], y: link.lower.top)
-      let curve = best(link, from: from, to: to)
+      let curve = best(link, leavingAt: starts[index], enteringAt: ends[index])
       lines.append(
         DrawnCurve(number: link.number, curve: curve, label: Self.label(of: curve)))
     }
@@ -53,21 +51,52 @@ struct SlantedLines {
     return places
   }
 
-  private func best(_ link: SlantedLink, from start: Point, to end: Point) -> Curve {
-    let fall = start.y - end.y
+  private func best(
+    _ link: SlantedLink, leavingAt start: Double, enteringAt end: Double
+  ) -> Curve {
     var best: (cost: Double, curve: Curve)?
-    for bend in [0.0, 30, -30, 60, -60, 100, -100, 150, -150, 210, -210, 280, -280] {
-      var curve = Curve(from: start)
-      curve.curve(
-        Point(x: start.x + bend, y: start.y - fall * 0.35),
-        Point(x: end.x + bend, y: end.y + fall * 0.35), to: end)
-      let cost = cost(of: curve, link: link) + abs(bend) / 10
-      if cost < best?.cost ?? .infinity { best = (cost, curve) }
+    for candidate in Self.candidates(link, start: start, end: end) {
+      let cost = cost(of: candidate.curve, link: link) + candidate.bend / 10
+      if cost < best?.cost ?? .infinity { best = (cost, candidate.curve) }
     }
-    return best?.curve ?? Curve(from: start)
+    return best?.curve ?? Curve(from: link.upper.center)
   }
 
-  /// How much of a curve runs over boxes, its own two only where it enters and leaves.
+  /// Through the bottom of the upper box or the side that faces the lower one, likewise into the
+  /// lower box; straight and bent more and more.
+  private static func candidates(
+    _ link: SlantedLink, start: Double, end: Double
+  ) -> [(curve: Curve, bend: Double)] {
+    let fall = link.upper.bottom - link.lower.top
+    let isRight = link.lower.center.x > link.upper.center.x
+    let below = Point(x: start, y: link.upper.bottom)
+    let above = Point(x: end, y: link.lower.top)
+    let beside = Point(x: isRight ? link.upper.right : link.upper.left, y: link.upper.center.y)
+    let before = Point(x: isRight ? link.lower.left : link.lower.right, y: link.lower.center.y)
+    func curve(_ from: Point, _ first: Point, _ second: Point, _ to: Point) -> Curve {
+      var curve = Curve(from: from)
+      curve.curve(first, second, to: to)
+      return curve
+    }
+    var candidates = [0.0, 30, -30, 60, -60, 100, -100, 150, -150, 210, -210, 280, -280].map {
+      let first = Point(x: below.x + $0, y: below.y - fall * 0.35)
+      let second = Point(x: above.x + $0, y: above.y + fall * 0.35)
+      return (curve: curve(below, first, second, above), bend: abs($0))
+    }
+    let away = (before.x - beside.x) * 0.4
+    guard (away > 0) == isRight else { return candidates }
+    let outOf = Point(x: beside.x + away, y: beside.y)
+    let into = Point(x: before.x - away, y: before.y)
+    let down = Point(x: below.x, y: below.y - fall * 0.5)
+    let up = Point(x: above.x, y: above.y + fall * 0.5)
+    candidates.append((curve(beside, outOf, up, above), 20))
+    candidates.append((curve(below, down, into, before), 20))
+    candidates.append((curve(beside, outOf, into, before), 30))
+    return candidates
+  }
+
+  /// How long a curve is and how much of it runs over boxes, its own two only where it enters and
+  /// leaves.
   private func cost(of curve: Curve, link: SlantedLink) -> Double {
     let samples = curve.samples(48).dropFirst(2).dropLast(2)
     guard let left = samples.map(\.x).min(), let right = samples.map(\.x).max() else { return 0 }
@@ -75,9 +104,13 @@ struct SlantedLines {
       $0.right > left - 4 && $0.left < right + 4 && $0.top > link.lower.bottom
         && $0.bottom < link.upper.top
     }
-    return samples.reduce(0) { cost, point in
-      cost + (near.contains { $0.contains(point, margin: 3) } ? 10 : 0)
+    var cost = 0.0
+    for (point, next) in zip(samples, samples.dropFirst()) {
+      let (across, along) = (next.x - point.x, next.y - point.y)
+      cost += (across * across + along * along).squareRoot() / 5
+      if near.contains(where: { $0.contains(point, margin: 3) }) { cost += 10 }
     }
+    return cost
   }
 
   private static func label(of curve: Curve) -> Point {

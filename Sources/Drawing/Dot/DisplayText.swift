@@ -3,7 +3,9 @@ import PipelineModel
 /// Names and other people's words, made fit to be shown.
 enum DisplayText {
   /// Without what XML forbids, what breaks a line, and what turns the direction of the text after
-  /// it; blanks in a row become one. Not longer than `limit` Unicode scalars, whole characters.
+  /// it; blanks in a row become one.
+  ///
+  /// Not longer than `limit` Unicode scalars, whole characters.
   static func clean(_ text: String, limit: Int = 400) -> String {
     var result = ""
     var length = 0
@@ -36,8 +38,10 @@ enum DisplayText {
     }
   }
 
-  /// The start and the end of a long text with `…` between: the names of one pipeline often
-  /// differ at the end. O(length).
+  /// The start and the end of a long text with `…` between: the names of one pipeline often differ
+  /// at the end.
+  ///
+  /// O(length).
   static func shortened(_ text: String, to limit: Int) -> String {
     let count = text.unicodeScalars.count
     guard count > limit else { return text }

@@ -49,7 +49,7 @@ struct DotText {
     line("}")
   }
 
-  /// `subject [name=value, …];`
+  /// One statement, such as `n1 [label="load"];`, on a line of its own.
   mutating func statement(_ subject: String, _ attributes: [(String, DotValue)] = []) {
     guard !attributes.isEmpty else { return line("\(subject);") }
     let list = attributes.map { "\($0.0)=\($0.1.written)" }.joined(separator: ", ")

@@ -1,5 +1,7 @@
 /// The table below the picture: what it is, the verdicts, and a sample of everything that occurs in
-/// it, and of nothing else. It is the label of the graph, so it has no part in the layout.
+/// it, and of nothing else.
+///
+/// It is the label of the graph, so it has no part in the layout.
 struct Legend {
   let html: String
 
@@ -7,23 +9,26 @@ struct Legend {
 
   init(_ scene: Scene) {
     let caption = scene.caption
-    var rows = [
-      "<b>\(DotHTML.escaped(caption.title))</b>",
-      DotHTML.font(DotHTML.escaped(caption.subtitle), color: Palette.faintInk),
-    ]
-    if caption.title.isEmpty { rows.removeFirst() }
+    let head = [caption.title, caption.subtitle].filter { !$0.isEmpty }.joined(separator: ": ")
+    var rows = ["<b>\(DotHTML.escaped(head))</b>"]
     rows += caption.verdicts.map { line in
       let text = DotHTML.escaped(line.text)
       return line.isUnsafe ? DotHTML.font("<b>\(text)</b>", color: Palette.hazard) : text
     }
     if scene.unlinkedHazards > 0 {
       let count = scene.unlinkedHazards
-      rows.append("\(count) \(count == 1 ? "hazard" : "hazards") not drawn in full: see the tooltips")
+      rows.append(
+        "some lines of \(count) \(count == 1 ? "hazard" : "hazards") are left out; "
+          + "all nodes in a hazard are outlined")
     }
-    let cells = rows.map { row in
-      "<tr><td align=\"left\" colspan=\"\(2 * Self.samplesInRow)\">\(row)</td></tr>"
+    // A table of its own, or long lines above would pull the samples apart.
+    let samples = Self.samples(of: scene)
+    if !samples.isEmpty { rows.append(Self.table(samples, spacing: 3)) }
+    let cells = rows.enumerated().map { number, row in
+      let padding = number == rows.count - 1 && !samples.isEmpty ? 0 : 3
+      return "<tr><td align=\"left\" cellpadding=\"\(padding)\">\(row)</td></tr>"
     }
-    html = Self.table(cells.joined() + Self.samples(of: scene), spacing: 3)
+    html = Self.table(cells.joined())
   }
 
   private static func samples(of scene: Scene) -> String {

@@ -7,7 +7,9 @@ struct PDFWriter: PictureWriter {
   }
 
   /// Puts zeros for the digits of the creation date, `(D:20260102030405Z)`, in place: the same
-  /// picture must give the same bytes. The date is 1 January 2000, for a month 0 is none.
+  /// picture must give the same bytes.
+  ///
+  /// The date is 1 January 2000, for a month 0 is none.
   static func forgetTime(in bytes: inout [UInt8]) {
     let key = Array("/CreationDate (D:".utf8)
     let date = Array("20000101000000".utf8)

@@ -27,7 +27,7 @@ struct SVGDocument {
       if let title = titles[group] { text += "<title>\(Self.escaped(title))</title>\n" }
       return
     }
-    if let first = group.first, "nd".contains(first), middle == nil { middle = Self.middle(of: line) }
+    if middle == nil, Self.holdsLabel(line, in: group) { middle = Self.middle(of: line) }
     var line = String(line)
     if line.hasPrefix("<svg ") { line = "<svg role=\"img\" " + line.dropFirst(5) }
     if line.hasPrefix("<text "), let middle { line = Self.centred(line, on: middle) }
@@ -67,11 +67,23 @@ struct SVGDocument {
 
 extension SVGDocument {
   /// Lines of a label start where they do for one font; a viewer with another one sees them stand
-  /// off the middle. Anchored in the middle they are right for any font.
+  /// off the middle.
+  ///
+  /// Anchored in the middle they are right for any font.
   private static func centred(_ line: String, on middle: String) -> String {
     guard let start = line.firstRange(of: "text-anchor=\"start\" x=\"") else { return line }
     let rest = line[start.upperBound...].drop { $0 != "\"" }
     return line[..<start.lowerBound] + "text-anchor=\"middle\" x=\"\(middle)" + rest
+  }
+
+  /// Whether a line draws what a label stands in: a node, a dataset, or the ground of a label on
+  /// the line of a hazard.
+  private static func holdsLabel(_ line: Substring, in group: String) -> Bool {
+    switch group.first {
+    case "n", "d": true
+    case "h": line.hasPrefix("<polygon ")
+    default: false
+    }
   }
 
   /// The middle of a path, polygon or ellipse from left to right; nil for other lines.

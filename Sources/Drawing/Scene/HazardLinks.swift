@@ -1,8 +1,10 @@
 import Analysis
 import PipelineModel
 
-/// The lines that tell hazards. A set of n nodes has n(n-1)/2 pairs: only the heaviest node is
-/// joined with each of the others, and two nodes are joined once whatever they share.
+/// The lines that tell hazards.
+///
+/// A set of n nodes has n(n-1)/2 pairs: only the heaviest node is joined with each of the others,
+/// and two nodes are joined once whatever they share.
 struct HazardLinks {
   private(set) var links: [HazardLink] = []
   /// How many hazards are not told completely by lines.

@@ -10,7 +10,9 @@ struct Neighbourhood {
   func contains(_ node: Int) -> Bool { isShown.indices.contains(node) && isShown[node] }
 
   /// Everything, or what is at most `depth` steps from the focus along edges, against them, or
-  /// along hazards. O(nodes + edges + hazards).
+  /// along hazards.
+  ///
+  /// O(nodes + edges + hazards).
   init(
     _ analysis: PipelineAnalysis, added: [AddedEdge], hazards: [Hazard],
     focus: DrawingOptions.Focus?

@@ -11,8 +11,9 @@ struct UsedDataset {
 }
 
 extension SceneBuilder {
-  /// The datasets that visible nodes use, by name. Parameters are left out: nothing orders nodes
-  /// by them, and they are many.
+  /// The datasets that visible nodes use, by name.
+  ///
+  /// Parameters are left out: nothing orders nodes by them, and they are many.
   func datasets() -> [UsedDataset] {
     guard options.show.contains(.datasets) else { return [] }
     let graph = analysis.graph

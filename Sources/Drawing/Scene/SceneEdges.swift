@@ -33,7 +33,8 @@ extension SceneBuilder {
     }
     var order: [Pair] = []
     var datasets: [Pair: [String]] = [:]
-    for edge in analysis.graph.edges where visible.contains(edge.from) && visible.contains(edge.to) {
+    for edge in analysis.graph.edges where visible.contains(edge.from) && visible.contains(edge.to)
+    {
       guard case .data(let name) = edge.kind else { continue }
       let pair = Pair(from: edge.from, to: edge.to)
       if datasets[pair] == nil { order.append(pair) }
@@ -49,7 +50,8 @@ extension SceneBuilder {
   private func orderEdges() -> [DrawnEdge] {
     guard options.show.contains(.order) else { return [] }
     var edges: [DrawnEdge] = []
-    for edge in analysis.graph.edges where visible.contains(edge.from) && visible.contains(edge.to) {
+    for edge in analysis.graph.edges where visible.contains(edge.from) && visible.contains(edge.to)
+    {
       let kind: DrawnEdge.Kind
       switch edge.kind {
       case .data: continue

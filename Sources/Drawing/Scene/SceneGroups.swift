@@ -2,8 +2,9 @@ import Analysis
 import PipelineModel
 
 extension SceneBuilder {
-  /// The frames, in the order in which the pipeline first names them. A dataset stands in the
-  /// innermost frame that holds everything that uses it.
+  /// The frames, in the order in which the pipeline first names them.
+  ///
+  /// A dataset stands in the innermost frame that holds everything that uses it.
   func groups(_ datasets: [UsedDataset]) -> [DrawnGroup] {
     guard grouping != .none else { return [] }
     var root = GroupTree()

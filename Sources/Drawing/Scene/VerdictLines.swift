@@ -21,7 +21,7 @@ struct VerdictLines {
     for verdict in analysis.verdicts where verdict.state == .unsafe {
       let peak = Self.peak(of: verdict, in: changed, stages: stages, pipeline: analysis.pipeline)
       guard let capacity = verdict.capacity, peak < verdict.peak else { continue }
-      let text = "\(change): \(Self.amounts(verdict.resource, peak: peak, capacity: capacity))"
+      let text = "\(change), \(Self.amounts(verdict.resource, peak: peak, capacity: capacity))"
       let state = peak > capacity ? "unsafe" : verdict.undeclared.isEmpty ? "safe" : "unknown"
       lines.append(Caption.VerdictLine(text: "\(text) – \(state)", isUnsafe: peak > capacity))
     }
@@ -29,7 +29,8 @@ struct VerdictLines {
 
   private static func line(_ verdict: Verdict) -> Caption.VerdictLine? {
     let resource = verdict.resource
-    let missing = verdict.undeclared.isEmpty
+    let missing =
+      verdict.undeclared.isEmpty
       ? "" : ", \(Prose.count(verdict.undeclared.count, "node")) not declared"
     guard let capacity = verdict.capacity else {
       guard verdict.peak > 0 else { return nil }
@@ -43,7 +44,7 @@ struct VerdictLines {
       isUnsafe: verdict.state == .unsafe)
   }
 
-  /// `memory: 18 GiB of 16 GiB`
+  /// What is needed and what there is, as in `memory: 18 GiB of 16 GiB`, without a judgement.
   private static func amounts(_ resource: Resource, peak: Int64, capacity: Int64) -> String {
     let amounts = "\(resource.described(peak)) of \(resource.described(capacity))"
     return "\(name(resource)): \(DisplayText.clean(amounts))"

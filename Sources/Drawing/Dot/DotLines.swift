@@ -1,0 +1,60 @@
+extension DotPicture {
+  func attributes(of edge: DrawnEdge, number: Int) -> [(String, DotValue)] {
+    let look: [(String, DotValue)] =
+      switch edge.kind {
+      case .data: []
+      case .order:
+        [("color", "\(Palette.orderEdge.light)"), ("penwidth", "1.5"), ("arrowhead", "vee")]
+      case .added:
+        [
+          ("color", "\(Palette.addedEdge.light)"), ("penwidth", "1.8"), ("arrowhead", "vee"),
+          ("style", "dashed"),
+        ]
+      }
+    return [("id", "e\(number)"), ("class", "\(edge.kind)")] + look + tooltip(edge.tooltip)
+  }
+
+  /// Undirected, and without a say in the ranks.
+  func attributes(of link: HazardLink, number: Int) -> [(String, DotValue)] {
+    var attributes: [(String, DotValue)] = [
+      ("id", "h\(number)"), ("class", "hazard"), ("dir", "none"), ("constraint", "false"),
+      ("style", "dashed"), ("color", "\(Palette.hazard.light)"), ("penwidth", "1.6"),
+    ]
+    if link.label != nil { attributes.append(("fontcolor", "\(Palette.hazard.light)")) }
+    if case .drawing(let curves?, _) = purpose, let curve = curves.curves[number] {
+      attributes.append(("curve", "\(curve.written)"))
+      if let label = link.label, let place = curves.labels[number] {
+        attributes += [("label", .html(onGround(label))), ("lp", "\(place.written)")]
+      }
+    } else if let label = link.label {
+      attributes.append(("xlabel", .words(label)))
+    }
+    return attributes + tooltip(link.tooltip)
+  }
+
+  /// A label that hides the line it stands on.
+  private func onGround(_ label: String) -> String {
+    Legend.table(
+      "<tr><td>\(DotHTML.escaped(label))</td></tr>", spacing: 1,
+      look: "border=\"0\" bgcolor=\"\(Palette.ground.light)\"")
+  }
+
+  /// A point that nobody sees between two stages puts one below the other.
+  func stageOrder(in dot: inout DotText) {
+    let stages = scene.groups.filter { $0.kind == .stage }
+    for (number, (earlier, later)) in zip(stages, stages.dropFirst()).enumerated() {
+      let name = "s\(number)"
+      dot.statement(
+        name,
+        [
+          ("shape", "point"), ("style", "invis"), ("width", "0"), ("height", "0"), ("label", ""),
+        ])
+      for member in earlier.members {
+        dot.statement("\(member.id) -> \(name)", [("style", "invis"), ("weight", "4")])
+      }
+      for member in later.members {
+        dot.statement("\(name) -> \(member.id)", [("style", "invis"), ("weight", "4")])
+      }
+    }
+  }
+}

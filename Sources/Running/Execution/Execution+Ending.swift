@@ -111,14 +111,6 @@ extension Execution {
       worker?.signal(SIGKILL)
     }
   }
-
-  /// Without the worker no Kedro node can go on.
-  func workerFailed(_ message: String) {
-    isClosed = true
-    for node in running.keys.sorted() where nodes[node].isKedro {
-      ended(node, NodeExit(outcome: .raised(message), largestProcess: nil))
-    }
-  }
 }
 
 extension NodeExit {

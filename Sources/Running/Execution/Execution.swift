@@ -42,6 +42,7 @@ actor Execution {
   var signals: [Int32] = []
   var toldToWait: Set<Int> = []
   var spill: SpillLedger
+  var workerHasEnded = false
   var madeFolders: Set<String> = []
 
   var nodes: [Node] { setup.request.pipeline.nodes }
@@ -81,7 +82,6 @@ actor Execution {
       interruption.deliver(to: nil)
       looking.cancel()
     }
-    if let worker { watch.begin(session: worker.processID, node: nil, isForked: true) }
     try await waitForWorker()
     for note in notes { observer.observe(.note(note)) }
     startReady()
@@ -90,7 +90,7 @@ actor Execution {
       handle(event)
       startReady()
     }
-    await worker?.finish()
+    await closeWorker()
     watch.sweep()
     return summary()
   }
@@ -98,26 +98,7 @@ actor Execution {
   /// Seconds since the run began.
   var now: Double { world.clock.elapsed() - begin }
 
-  /// Nothing may start before the worker has imported the project; when it cannot, nothing will.
-  private func waitForWorker() async throws(RunProblem) {
-    guard worker != nil else { return }
-    var iterator = events.makeAsyncIterator()
-    while let event = await iterator.next(isolation: self) {
-      switch event {
-      case .workerReady: return
-      case .workerFailed(let message, let detail):
-        await worker?.finish()
-        throw .kedro(message: message, detail: detail)
-      case .interrupted(let signal):
-        interrupted(by: signal)
-        worker?.signal(SIGKILL)
-        return
-      default: break
-      }
-    }
-  }
-
-  private func handle(_ event: ExecutionEvent) {
+  func handle(_ event: ExecutionEvent) {
     switch event {
     case .ended(let node, let attempt, let exit):
       if running[node]?.attempt == attempt { ended(node, exit) }
@@ -128,8 +109,8 @@ actor Execution {
     case .graceOver(let node, let attempt):
       if let running = running[node], running.attempt == attempt { kill(running) }
     case .interrupted(let signal): interrupted(by: signal)
-    case .workerReady: break
-    case .workerFailed(let message, _): workerFailed(message)
+    case .workerEnded(let detail): workerEnded(detail)
+    case .workerReady, .workerFailed, .workerClosed: break
     }
   }
 }

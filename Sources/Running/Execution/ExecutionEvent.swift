@@ -10,9 +10,14 @@ enum ExecutionEvent: Sendable {
   /// What was asked to stop had time enough.
   case graceOver(node: Int, attempt: Int)
   case interrupted(signal: Int32)
-  case workerReady
-  /// The worker cannot do its work, or does not live any more.
+  /// The worker has imported the project; the names of threads that the project has running.
+  case workerReady(threads: [String])
+  /// The worker cannot import the project.
   case workerFailed(message: String, detail: String?)
+  /// The hooks after the run are done; what they or the run ended with.
+  case workerClosed(message: String?)
+  /// The worker's process is no more; the end of its log.
+  case workerEnded(detail: String?)
 }
 
 /// How a node's process ended.

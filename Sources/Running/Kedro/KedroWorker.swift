@@ -19,7 +19,6 @@ final class KedroWorker: Sendable {
   private let child: any Child
   private let commands: LinePipe
   private let world: World
-  private let ending: Task<Void, Never>
   private let state = Mutex(State())
 
   var processID: Int32 { child.processID }
@@ -35,8 +34,7 @@ final class KedroWorker: Sendable {
     else { return nil }
     do {
       return try KedroWorker(
-        settings, projectRoot: setup.request.projectRoot, folder: folder, world: world,
-        send: send)
+        settings, setup: setup, folder: folder, world: world, send: send)
     } catch let problem as ProcessProblem {
       throw .kedro(message: problem.description, detail: nil)
     } catch let problem as FileProblem {
@@ -47,15 +45,19 @@ final class KedroWorker: Sendable {
   }
 
   private init(
-    _ settings: KedroRunSettings, projectRoot: String, folder: RunFolder, world: World,
+    _ settings: KedroRunSettings, setup: RunSetup, folder: RunFolder, world: World,
     send: AsyncStream<ExecutionEvent>.Continuation
   ) throws {
+    let projectRoot = setup.request.projectRoot
     let script = try Self.writeScripts(folder, world.files)
     try world.files.makeDirectory(folder.spill)
     let log = folder.logs + "/~worker.log"
+    let nodes = setup.request.pipeline.nodes
+    let isWhole = setup.selection.count == nodes.count
     let request = WorkerRequest(
       project: projectRoot, env: settings.environment, pipeline: settings.pipeline,
-      params: settings.params, spill: folder.spill, runId: folder.id, workerLog: log)
+      params: settings.params, nodes: isWhole ? nil : setup.selection.map { nodes[$0].name },
+      spill: folder.spill, runId: folder.id, workerLog: log)
     let text = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
     let commands = try LinePipe()
     let events = try LinePipe()
@@ -71,10 +73,6 @@ final class KedroWorker: Sendable {
         error: errors.descriptor))
     self.commands = commands
     self.world = world
-    let child = child
-    ending = Task {
-      _ = await child.ended()
-    }
     listen(to: events, log: log, send: send)
   }
 
@@ -96,7 +94,7 @@ final class KedroWorker: Sendable {
     to events: LinePipe, log: String, send: AsyncStream<ExecutionEvent>.Continuation
   ) {
     let lines = events.lines()
-    let ending = ending
+    let child = child
     let clock = world.clock
     Task {
       let decoder = JSONDecoder()
@@ -106,20 +104,19 @@ final class KedroWorker: Sendable {
       }
     }
     Task {
-      await ending.value
+      _ = await child.ended()
+      killChildren()
       // What it said last may still be on its way.
-      await clock.sleep(seconds: 0.2)
+      await clock.sleep(seconds: 0.1)
       let said = LogLines.last(Execution.shownLogLines, of: log)
-      send.yield(
-        .workerFailed(
-          message: "the Kedro worker has ended before its work was done",
-          detail: said.isEmpty ? nil : said.joined(separator: "\n")))
+      send.yield(.workerEnded(detail: said.isEmpty ? nil : said.joined(separator: "\n")))
     }
   }
 
   private func take(_ event: WorkerEvent, _ send: AsyncStream<ExecutionEvent>.Continuation) {
     switch (event.event, event.id) {
-    case ("ready", _): send.yield(.workerReady)
+    case ("ready", _): send.yield(.workerReady(threads: event.threads ?? []))
+    case ("closed", _): send.yield(.workerClosed(message: event.message))
     case ("failed", _):
       send.yield(
         .workerFailed(
@@ -165,19 +162,23 @@ extension KedroWorker {
   /// Its children die with it.
   func signal(_ signal: Int32) { child.signalGroup(signal) }
 
-  /// Lets the worker end, and ends it when it does not within the grace.
-  func finish() async {
-    _ = tell(WorkerCommand(command: "stop"))
-    state.withLock { $0.isOpen = false }
-    commands.closeWriteEnd()
-    let child = child
-    let clock = world.clock
-    let guardian = Task {
-      await clock.sleep(seconds: Execution.grace + 1)
-      if !Task.isCancelled { child.signalGroup(SIGKILL) }
+  /// Nothing more will be started: the worker runs the project's hooks and ends.
+  ///
+  /// When the run is being stopped, whatever still runs is ended first.
+  func close(stopping: Bool) {
+    _ = tell(WorkerCommand(command: stopping ? "stop" : "finish"))
+    let wasOpen = state.withLock { state in
+      defer { state.isOpen = false }
+      return state.isOpen
     }
-    await ending.value
-    guardian.cancel()
+    if wasOpen { commands.closeWriteEnd() }
+  }
+
+  /// The worker's children die with it; what they started does not.
+  private func killChildren() {
+    for session in state.withLock({ Array($0.sessions.values) }) {
+      world.processTable.signal(SIGKILL, group: session)
+    }
   }
 
   private func tell(_ command: WorkerCommand) -> Bool {

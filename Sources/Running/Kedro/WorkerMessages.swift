@@ -13,7 +13,9 @@ struct WorkerRequest: Encodable, Sendable {
   let project: String
   let env: String?
   let pipeline: String
-  let params: [String: String]
+  let params: [String: RunParameter]
+  /// Names of the nodes when not all of the pipeline are to run.
+  let nodes: [String]?
   let spill: String
   let runId: String
   let workerLog: String
@@ -28,6 +30,8 @@ struct WorkerEvent: Decodable, Sendable {
   var signal: Int32?
   var message: String?
   var detail: String?
+  /// Names of threads that the project has running.
+  var threads: [String]?
   var maxrssKiB: Int64?
   var user: Double?
   var system: Double?

@@ -5,15 +5,20 @@ package enum RunReport {
   /// Makespan, peak against limit, a timeline, what failed and exactly what is left.
   ///
   /// Ends with a line end; no line but names that are left is wider than `width`.
-  package static func text(_ summary: RunSummary, width: Int) -> String {
-    var lines = [headline(summary)]
+  package static func text(
+    _ summary: RunSummary, width: Int, colors: Bool = false
+  ) -> String {
+    let isGood = summary.status == .succeeded
+    var lines = [painted(headline(summary), isGood ? "1;32" : "1;31", colors)]
     lines += Timeline.lines(summary.attempts, makespan: summary.makespan, width: width)
     let shown = Set(summary.attempts.map(\.node)).count
     if shown > Timeline.shownNodes {
       lines.append("  (the \(Timeline.shownNodes) slowest of \(shown) nodes)")
     }
     for failure in summary.failures where failure.record.outcome != .interrupted {
-      lines.append("failed: \(ShownText.of(failure.record.name)) \(failure.reason)")
+      lines.append(
+        painted("failed:", "31", colors)
+          + " \(ShownText.of(failure.record.name)) \(failure.reason)")
       lines.append("  log: \(ShownText.of(failure.log))")
     }
     let stopped = summary.failures.filter { $0.record.outcome == .interrupted }
@@ -41,6 +46,10 @@ package enum RunReport {
       line += ", interrupted by \(ExitReason.name(ofSignal: signal))"
     }
     return line
+  }
+
+  private static func painted(_ text: String, _ code: String, _ colors: Bool) -> String {
+    colors ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
   private static func list(_ names: [String]) -> String {

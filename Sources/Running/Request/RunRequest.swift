@@ -87,11 +87,11 @@ package struct KedroRunSettings: Sendable, Equatable {
   /// The pipeline's name in the project, such as `__default__`.
   package var pipeline: String
   /// `kedro run --params`.
-  package var params: [String: String]
+  package var params: [String: RunParameter]
 
   package init(
     python: String, environment: String? = nil, pipeline: String = "__default__",
-    params: [String: String] = [:]
+    params: [String: RunParameter] = [:]
   ) {
     self.python = python
     self.environment = environment

@@ -10,28 +10,34 @@ package struct Console: Sendable {
   /// Whether each is a terminal.
   package var outputIsTerminal: Bool
   package var errorIsTerminal: Bool
-  /// Columns of the terminal; 80 when it is not known.
-  package var width: Int
+  private let columns: @Sendable () -> Int
+
+  /// Columns of the terminal now: a terminal can be resized. 80 when it is not known.
+  package var width: Int { columns() }
 
   package init(
     output: any TextSink, error: any TextSink, outputIsTerminal: Bool, errorIsTerminal: Bool,
-    width: Int
+    width: @autoclosure @escaping @Sendable () -> Int
   ) {
     self.output = output
     self.error = error
     self.outputIsTerminal = outputIsTerminal
     self.errorIsTerminal = errorIsTerminal
-    self.width = width
+    columns = width
   }
 
   /// The console of this process.
   package static func ofProcess() -> Console {
-    var size = winsize()
-    let known = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Console(
+    Console(
       output: DescriptorSink(STDOUT_FILENO), error: DescriptorSink(STDERR_FILENO),
       outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorIsTerminal: isatty(STDERR_FILENO) == 1,
-      width: known ? Int(size.ws_col) : 80)
+      width: terminalWidth())
+  }
+
+  private static func terminalWidth() -> Int {
+    var size = winsize()
+    let isKnown = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
   }
 }
 

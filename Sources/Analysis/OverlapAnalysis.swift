@@ -8,7 +8,7 @@ package struct OverlapAnalysis: Sendable {
   package let hazards: [Hazard]
   /// Nodes that do not fit alone.
   package let oversized: [OversizedNode]
-  /// Sets that do not fit beyond those in `hazards`, by resource.
+  /// Sets that do not fit beyond those in `hazards`, by resource: so many at least.
   package let unlisted: [Resource: Int]
 
   /// At most this many sets of one resource are listed.
@@ -31,11 +31,12 @@ package struct OverlapAnalysis: Sendable {
           OversizedNode(node: node, resource: resource, need: need, capacity: capacity))
       }
       guard verdict.state == .unsafe else { continue }
-      let sets = demands.overloads(in: order, capacity: capacity, witness: verdict.witness)
+      let sets = demands.overloads(
+        in: order, capacity: capacity, workers: limits.workers, witness: verdict.witness)
       hazards += sets.listed.map { demands.hazard($0, capacity: capacity) }
       unlisted[resource] = sets.unlisted
     }
-    hazards += Self.lockHazards(of: pipeline, order: order)
+    if limits.workers != 1 { hazards += Self.lockHazards(of: pipeline, order: order) }
     self.verdicts = verdicts
     self.hazards = hazards
     self.oversized = oversized
@@ -82,6 +83,12 @@ struct ResourceDemands {
   /// Nodes whose demand is not known.
   let undeclared: [Int]
 
+  private init(resource: Resource, weights: [Int64], undeclared: [Int]) {
+    self.resource = resource
+    self.weights = weights
+    self.undeclared = undeclared
+  }
+
   init(_ pipeline: Pipeline, resource: Resource) {
     self.resource = resource
     let amounts = pipeline.nodes.map { $0.demand.amount(of: resource) }
@@ -115,28 +122,42 @@ struct ResourceDemands {
     return (bound.lower, bound.upper, bound.witness.nodes)
   }
 
-  /// The witness, then every smallest set that is not part of one listed before it. A node that
-  /// does not fit alone is left out: it is another kind of fault.
+  /// The heaviest set, then every smallest set that is not part of one listed before it.
+  ///
+  /// A node that does not fit alone is left out: it is another kind of fault. So is a set of more
+  /// nodes than there are workers.
   func overloads(
-    in order: PartialOrder, capacity: Int64, witness: [Int]
+    in order: PartialOrder, capacity: Int64, workers: Int?, witness: [Int]
   ) -> (listed: [[Int]], unlisted: Int) {
-    let fitting = weights.map { $0 > capacity ? 0 : $0 }
+    let fitting = fitting(capacity)
     let heaviest =
-      fitting == weights
-      ? Antichain(weight: weight(of: witness), nodes: witness)
-      : order.heaviestAntichain(weights: fitting)
-    guard heaviest.weight > capacity else { return ([], 0) }
-    var listed = [heaviest.nodes]
-    let smallest = order.minimalOverloads(weights: fitting, capacity: capacity, limit: 200)
-    var unlisted = smallest.found - smallest.sets.count
-    for set in smallest.sets where !listed.contains(where: { Set($0).isSuperset(of: set.nodes) }) {
+      fitting.weights == weights ? witness : fitting.peak(in: order, workers: workers).witness
+    guard weight(of: heaviest) > capacity else { return ([], 0) }
+    // Most often the heaviest set holds every node that takes anything, and with it all others.
+    let takers = fitting.weights.indices.filter { fitting.weights[$0] > 0 }
+    if heaviest.count == takers.count { return ([heaviest], 0) }
+    let smallest = order.minimalOverloads(
+      weights: fitting.weights, capacity: capacity, limit: Self.countedSets)
+    var listed = [Set(heaviest)]
+    var unlisted = 0
+    for set in smallest.sets.lazy.map(\.nodes) where set.count <= workers ?? .max {
+      if listed.contains(where: { $0.isSuperset(of: set) }) { continue }
       if listed.count < OverlapAnalysis.listedSets {
-        listed.append(set.nodes)
+        listed.append(Set(set))
       } else {
         unlisted += 1
       }
     }
-    return (listed, unlisted)
+    return (listed.map { $0.sorted() }, unlisted)
+  }
+
+  /// At most this many sets are looked at to say how many there are.
+  private static let countedSets = 2_000
+
+  /// The same without the nodes that do not fit alone.
+  private func fitting(_ capacity: Int64) -> ResourceDemands {
+    ResourceDemands(
+      resource: resource, weights: weights.map { $0 > capacity ? 0 : $0 }, undeclared: undeclared)
   }
 
   func hazard(_ nodes: [Int], capacity: Int64) -> Hazard {

@@ -134,14 +134,30 @@ struct OverlapAnalysisTests {
     #expect(hazards.map(\.nodes) == [[1, 2, 3], [0, 1]])
   }
 
-  @Test func `more sets than can be read are counted`() throws {
+  @Test func `when the worst set holds every node there is nothing else to list`() throws {
     let nodes = (0..<20).map { "  n\($0): {memory: 3GiB}\n" }.joined()
     let overlap = try #require(
       try PipelineText("machine: {memory: 5GiB}\nnodes:\n  x: {memory: 1GiB}\n" + nodes)
         .analysis().overlap)
-    // The worst set holds every pair, so nothing is left to list.
     #expect(overlap.hazards.count == 1)
     #expect(overlap.unlisted[.memory] == 0)
+  }
+
+  @Test func `no more nodes than there are workers are a hazard`() throws {
+    let text = try PipelineText(
+      """
+      machine: {memory: 5}
+      nodes: {A: {memory: 3}, B: {memory: 3}, C: {memory: 2}, D: {memory: 2}, E: {memory: 9}}
+      """)
+    let hazards = text.analysis(workers: 2).hazards
+    #expect(hazards.map(\.nodes) == [[0, 1]])
+    #expect(text.analysis(workers: 1).hazards.isEmpty)
+  }
+
+  @Test func `a single worker keeps every lock`() throws {
+    let text = try PipelineText("nodes: {A: {locks: [l]}, B: {locks: [l]}}")
+    #expect(text.analysis(workers: 1).hazards.isEmpty)
+    #expect(text.analysis(workers: 2).hazards.count == 1)
   }
 
   @Test func `holders of a lock that may overlap are a hazard`() throws {

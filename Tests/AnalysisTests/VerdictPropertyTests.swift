@@ -19,6 +19,7 @@ struct VerdictPropertyTests {
     let witness = verdict.witness.reduce(0) { $0 + sample.weights[$1] }
     #expect(witness == verdict.peak, "seed \(seed)")
     for hazard in analysis.hazards {
+      #expect(hazard.nodes.count <= sample.limits.workers ?? .max, "seed \(seed)")
       #expect(sample.isAntichain(hazard.nodes, in: analysis.graph), "seed \(seed)")
       #expect(
         hazard.nodes.reduce(0) { $0 + sample.weights[$1] } > sample.capacity, "seed \(seed)")

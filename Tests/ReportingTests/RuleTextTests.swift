@@ -54,11 +54,4 @@ struct RuleTextTests {
     #expect(rules.compactMap { $0["bad"] as? String } == Rule.all.map(\.bad.pipeline))
     #expect(rules.compactMap { $0["default"] as? Bool } == Rule.all.map(\.isDefault))
   }
-
-  @Test func `a page shows the examples as YAML`() {
-    let page = RulePage.markdown(of: .cpuOverlap)
-    #expect(page.hasPrefix("# HW202 `cpu-overlap`\n"))
-    #expect(page.contains("off by default: `--select cpu-overlap`"))
-    #expect(page.contains("```yaml\n\(Rule.cpuOverlap.bad.pipeline)\n```"))
-  }
 }

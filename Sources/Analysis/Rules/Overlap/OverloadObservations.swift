@@ -19,7 +19,8 @@ extension AnalysisContext {
     for (resource, index) in last {
       guard let more = overlap.unlisted[resource], more > 0 else { continue }
       observations[index].message +=
-        ", and so do \(Prose.grouped(more)) more \(more == 1 ? "set" : "sets")"
+        ", and so do at least \(Prose.grouped(more)) other "
+        + (more == 1 ? "set" : "sets")
     }
     return observations
   }

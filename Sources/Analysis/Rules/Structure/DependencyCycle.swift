@@ -65,8 +65,8 @@ private enum DependencyCycle {
         location: circle.first.flatMap { context.afterSpan(of: $0, naming: $0) },
         help: "drop it from its own 'after'")
     }
-    let steps = zip(circle, circle.dropFirst() + [first])
-    let edges = steps.map { context.edge(from: $0, to: $1) }
+    let steps = Array(zip(circle, circle.dropFirst() + [first]))
+    let edges = context.edges(along: steps)
     return Observation(
       "\(path(names)) wait for each other in a circle",
       nodes: names, datasets: edges.compactMap { $0?.dataset }.uniqued(),
@@ -87,10 +87,16 @@ private enum DependencyCycle {
 }
 
 extension AnalysisContext {
-  /// An edge of the pipeline between two nodes, one by data when there is one.
-  fileprivate func edge(from: Int, to: Int) -> PipelineEdge? {
-    let edges = graph.edges.filter { $0.from == from && $0.to == to }
-    return edges.first { $0.dataset != nil } ?? edges.first
+  /// An edge of the pipeline for each step, one by data when there is one.
+  fileprivate func edges(along steps: [(Int, Int)]) -> [PipelineEdge?] {
+    var found: [DirectedGraph.Edge: PipelineEdge] = [:]
+    let wanted = Set(steps.map { DirectedGraph.Edge($0.0, $0.1) })
+    for edge in graph.edges {
+      let step = DirectedGraph.Edge(edge.from, edge.to)
+      guard wanted.contains(step), found[step]?.dataset == nil else { continue }
+      if found[step] == nil || edge.dataset != nil { found[step] = edge }
+    }
+    return steps.map { found[DirectedGraph.Edge($0.0, $0.1)] }
   }
 
   /// The place in the later node that makes it wait for the earlier one.

@@ -57,13 +57,11 @@ struct DrawCommand: HeadwayCommand {
         ? try planned { () throws(FixProblem) in try SplitFix.search(analysis).stages } : [],
       options: DrawingOptions(
         show: parts, group: grouping, focus: try focused(in: analysis.pipeline)))
-    do throws(DrawingError) {
-      try write(try render(picture, as: format), in: world, output)
-    } catch let error as DrawingError {
+    let bytes: [UInt8]
+    do throws(DrawingError) { bytes = try render(picture, as: format) } catch {
       throw InputProblem(error.message, help: error.help)
-    } catch let error as InputProblem {
-      throw error
     }
+    try write(bytes, in: world, output)
     return .clean
   }
 

@@ -152,8 +152,9 @@ struct RunCommand: HeadwayCommand {
   private func presenter(_ world: World, _ output: CommandOutput) -> any RunObserver {
     if output.isQuiet { return SilentPresenter() }
     if output.console.errorIsTerminal, world.environment["CI"] == nil {
+      let console = output.console
       return TerminalPresenter(
-        console: output.console, clock: world.clock, colors: output.errorStyle.isColoured)
+        sink: console.error, clock: world.clock, width: { console.width })
     }
     return PlainPresenter(sink: output.console.error)
   }

@@ -15,6 +15,8 @@ package struct LoadRequest: Sendable {
   package var isIsolated: Bool
   /// How Kedro projects are loaded: from the configuration, filled in by `loadProject`.
   package var kedro = KedroConfiguration()
+  /// Seconds a Kedro project may take to be imported.
+  package var importTimeLimit = 300.0
   /// Absolute path of the working folder: names are shown as seen from there.
   package let currentDirectory: String
 
@@ -40,6 +42,10 @@ package struct LoadRequest: Sendable {
 extension World {
   /// Reads a text file; a failure is the user's problem, with the path in it.
   package func source(_ path: String, shown: String) throws(InputProblem) -> SourceText {
+    // A device or a pipe may never end.
+    if files.kind(of: path) == .other {
+      throw InputProblem("cannot read \(shown.shortened): it is not a file")
+    }
     do throws(FileProblem) {
       return SourceText(file: shown, bytes: try files.read(path))
     } catch {

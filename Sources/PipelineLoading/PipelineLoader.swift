@@ -4,8 +4,10 @@ import PipelineModel
 /// Loads one kind of pipeline. A new kind is a folder of its own and a line in `pipelineLoaders`.
 protocol PipelineLoader: Sendable {
   var kind: PipelineKind { get }
-  /// The file or folder to load when `path` is of this kind, else nil.
-  func recognises(_ path: String, in world: World) -> String?
+  /// The file or folder to load when `path` is of this kind, else nil. What says that it is of
+  /// this kind but cannot be read is a problem.
+  func recognises(_ path: String, _ request: LoadRequest, in world: World)
+    throws(InputProblem) -> String?
   /// Loads what `recognises` gave.
   func load(
     _ path: String, _ request: LoadRequest, in world: World
@@ -26,7 +28,7 @@ package func loadProject(
   }
   let loaders = pipelineLoaders.filter { request.kind == nil || $0.kind == request.kind }
   for loader in loaders {
-    guard let found = loader.recognises(path, in: world) else { continue }
+    guard let found = try loader.recognises(path, request, in: world) else { continue }
     let configuration = try Configuration.load(for: found, request, in: world)
     var request = request
     request.kedro = configuration.kedro

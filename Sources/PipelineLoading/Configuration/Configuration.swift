@@ -15,8 +15,8 @@ package struct Configuration: Sendable {
 
   package init() {}
 
-  /// The configuration beside a project: the named file, else `headway.yaml`, else
-  /// `pyproject.toml`. Two of them at once are refused.
+  /// The configuration of a project: the named file, else the first that is beside the project of
+  /// `headway.yaml`, `headway.yml` and `pyproject.toml`.
   static func load(
     for project: String, _ request: LoadRequest, in world: World
   ) throws(InputProblem) -> Configuration {

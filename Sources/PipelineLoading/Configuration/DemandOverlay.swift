@@ -10,6 +10,12 @@ package struct DemandOverlay: Sendable {
     let demand: Demand
     let document: SourceDocument
     let key: SourceNode
+
+    /// The one name it is about, when it is about one.
+    var name: String? {
+      if case .name(let name) = pattern { return name }
+      return nil
+    }
   }
 
   package init() {}
@@ -18,14 +24,15 @@ package struct DemandOverlay: Sendable {
     _ node: SourceNode, in document: SourceDocument
   ) throws(InputProblem) -> DemandOverlay {
     var overlay = DemandOverlay()
-    for entry in try document.entries(of: node, "'nodes' of the configuration") {
-      let key = try document.text(entry.key, "the name of a node")
+    for field in try document.fields(of: node, "'nodes' of the configuration") {
       let fields = try Fields(
-        entry.value, of: "nodes '\(key.shortened)'", known: DemandReader.keys, in: document)
+        field.value, of: "nodes '\(field.name.shortened)'", known: DemandReader.keys,
+        in: document)
       overlay.entries.append(
         Entry(
-          pattern: NodePattern(key), demand: try DemandReader.read(fields, origin: .overlay),
-          document: document, key: entry.key))
+          pattern: NodePattern(field.name),
+          demand: try DemandReader.read(fields, origin: .overlay), document: document,
+          key: field.key))
     }
     // What is said of one node wins over what is said of many, later lines over earlier ones.
     overlay.entries = overlay.entries.enumerated()
@@ -35,22 +42,32 @@ package struct DemandOverlay: Sendable {
   }
 
   /// Lays the demands over the nodes they name. A name that fits no node is refused.
+  /// O(nodes × tags and globs + names).
   func apply(to pipelines: inout [Pipeline]) throws(InputProblem) {
-    for entry in entries {
-      var isUsed = false
-      for pipeline in pipelines.indices {
-        for node in pipelines[pipeline].nodes.indices
-        where entry.pattern.fits(pipelines[pipeline].nodes[node]) {
-          pipelines[pipeline].nodes[node].demand.overlay(entry.demand)
-          isUsed = true
-        }
+    guard !entries.isEmpty else { return }
+    var unused = Dictionary(
+      entries.compactMap { entry in entry.name.map { ($0, entry) } }
+    ) { first, _ in first }
+    let vague = entries.filter { $0.name == nil }
+    let exact = unused.mapValues(\.demand)
+    for pipeline in pipelines.indices {
+      for index in pipelines[pipeline].nodes.indices {
+        let node = pipelines[pipeline].nodes[index]
+        var demands = vague.filter { $0.pattern.fits(node) }.map(\.demand)
+        if let demand = exact[node.name] { demands.append(demand) }
+        unused[node.name] = nil
+        for demand in demands { pipelines[pipeline].nodes[index].demand.overlay(demand) }
       }
-      guard !isUsed, case .name(let name) = entry.pattern else { continue }
-      let names = pipelines.flatMap { $0.nodes.map(\.name) }
-      throw entry.document.problem(
-        "there is no node '\(name.shortened)'", at: entry.key,
-        help: NearestName.of(name, among: names).map { "did you mean '\($0)'?" })
     }
+    // The first in the file, so that the message is the same every time.
+    guard
+      let entry = unused.values.min(by: { $0.key.range.lowerBound < $1.key.range.lowerBound }),
+      let name = entry.name
+    else { return }
+    let names = pipelines.flatMap { $0.nodes.map(\.name) }
+    throw entry.document.problem(
+      "there is no node '\(name.shortened)'", at: entry.key,
+      help: NearestName.of(name, among: names).map { "did you mean '\($0)'?" })
   }
 }
 

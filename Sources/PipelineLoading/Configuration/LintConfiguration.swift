@@ -19,15 +19,11 @@ package struct LintConfiguration: Sendable {
     var lint = LintConfiguration()
     lint.select = try fields.texts("select")
     lint.ignore = try fields.texts("ignore")
-    if let value = fields.value("fail-on") {
-      lint.failOn = Reference(
-        try document.text(value, fields.label("fail-on")), span: document.span(value))
-    }
+    lint.failOn = try fields.reference("fail-on")
     guard let ignores = fields.value("per-file-ignores") else { return lint }
-    for entry in try document.entries(of: ignores, fields.label("per-file-ignores")) {
-      let pattern = try document.text(entry.key, "a pattern of per-file-ignores")
+    for field in try document.fields(of: ignores, fields.label("per-file-ignores")) {
       lint.perFileIgnores.append(
-        (pattern, try document.texts(entry.value, "the rules of '\(pattern.shortened)'")))
+        (field.name, try document.texts(field.value, "the rules of '\(field.name.shortened)'")))
     }
     return lint
   }

@@ -7,10 +7,7 @@
 /// What the embedded script found in a Kedro project. Field by field the script's own words.
 struct KedroInspection: Decodable, Sendable {
   let kedroVersion: String
-  let pythonVersion: String
   let packageName: String
-  let projectName: String?
-  let environment: String?
   let packageDirectory: String?
   let catalogFiles: [ConfigurationFile]
   let mockedModules: [String]
@@ -23,7 +20,6 @@ struct KedroInspection: Decodable, Sendable {
 
   struct ConfigurationFile: Decodable, Sendable {
     let file: String
-    let environment: String
   }
 
   struct DroppedPipeline: Decodable, Sendable {
@@ -51,7 +47,6 @@ struct KedroInspection: Decodable, Sendable {
 
   struct InspectedSource: Decodable, Sendable {
     let importLine: Int
-    let relativeImportLevel: Int?
   }
 
   struct InspectedNode: Decodable, Sendable {
@@ -69,8 +64,6 @@ struct KedroInspection: Decodable, Sendable {
   struct Function: Decodable, Sendable {
     let name: String
     let module: String?
-    let file: String?
-    let line: Int?
     let kind: String
   }
 
@@ -106,9 +99,11 @@ struct KedroAnswer: Sendable {
     if let failure = envelope.error {
       result = .failure(failure)
     } else {
-      guard let inspection = try? decoder.decode(KedroInspection.self, from: data) else {
-        return nil
-      }
+      guard let inspection = try? decoder.decode(KedroInspection.self, from: data),
+        inspection.pipelines.allSatisfy({ pipeline in
+          pipeline.nodes.allSatisfy(inspection.nodes.indices.contains)
+        })
+      else { return nil }
       result = .success(inspection)
     }
   }

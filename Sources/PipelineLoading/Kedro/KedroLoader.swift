@@ -6,15 +6,23 @@ struct KedroLoader: PipelineLoader {
   let kind = PipelineKind.kedro
 
   /// A folder, or its pyproject.toml, that has a `[tool.kedro]` table.
-  func recognises(_ path: String, in world: World) -> String? {
+  func recognises(
+    _ path: String, _ request: LoadRequest, in world: World
+  ) throws(InputProblem) -> String? {
     let isFolder = world.files.kind(of: path) == .directory
     let file = isFolder ? Paths.joined(path, "pyproject.toml") : path
-    guard Paths.lastComponent(of: file) == "pyproject.toml",
-      let bytes = try? world.files.read(file),
-      let document = try? TOMLReader.table(
-        ["tool", "kedro"], of: SourceText(file: file, bytes: bytes)),
-      document.root != nil
+    guard Paths.lastComponent(of: file) == "pyproject.toml", world.files.kind(of: file) == .file
     else { return nil }
+    let source = try world.source(file, shown: request.shown(file))
+    do throws(InputProblem) {
+      guard try TOMLReader.table(["tool", "kedro"], of: source) != nil else { return nil }
+    } catch {
+      // A broken file may belong to another tool, so only one that speaks of Kedro matters.
+      guard String(decoding: source.bytes, as: UTF8.self).contains("tool.kedro") else {
+        return nil
+      }
+      throw error
+    }
     return isFolder ? path : Paths.parent(of: file)
   }
 
@@ -23,12 +31,15 @@ struct KedroLoader: PipelineLoader {
   ) async throws(InputProblem) -> LoadedProject {
     let root = world.files.canonical(path)
     let shownRoot = request.shown(path)
-    let python = KedroPython(root: root, shownRoot: shownRoot, world: world)
-    let interpreter = python.interpreter(configured: request.kedro.python)
-    let inspection = try await python.inspect(
-      with: interpreter, environment: request.kedro.environment)
+    let python = KedroPython(
+      root: root, shownRoot: shownRoot, settings: request.kedro,
+      timeLimit: request.importTimeLimit, world: world)
+    let interpreter = python.interpreter
+    let inspection = try await python.inspect()
     var files = KedroFiles(root: root, shownRoot: shownRoot, world: world)
-    let reader = KedroReader(inspection: inspection, source: shownRoot)
+    var reader = KedroReader(
+      inspection: inspection, source: shownRoot,
+      locations: LocationReader(root: root, files: world.files))
     let chosen = try reader.chosen(request.pipelines)
     let pipelines = chosen.map { reader.pipeline($0, &files) }
     let origins = chosen.map { ($0.name, reader.origins($0, &files)) }
@@ -39,7 +50,7 @@ struct KedroLoader: PipelineLoader {
       details: .kedro(
         KedroProject(
           python: interpreter, kedroVersion: inspection.kedroVersion,
-          environment: request.kedro.environment,
+          environment: request.kedro.environment?.name,
           packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
           origins: Dictionary(origins) { first, _ in first },
           importLines: Dictionary(importLines) { first, _ in first })))

@@ -27,5 +27,4 @@ package struct KedroNodeOrigin: Sendable {
   package let namespace: String?
   /// `function`, `lambda`, `partial`, `generator` or `callable`.
   package let functionKind: String
-  package let functionName: String
 }

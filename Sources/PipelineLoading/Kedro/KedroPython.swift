@@ -3,17 +3,18 @@ import PipelineModel
 
 /// Finds the interpreter that has the user's Kedro, and lets it import the project.
 struct KedroPython {
-  /// Seconds a project may take to import.
-  static let timeLimit = 300.0
-
+  /// Absolute, canonical.
   let root: String
   let shownRoot: String
+  let settings: KedroConfiguration
+  /// Seconds the project may take to import.
+  let timeLimit: Double
   let world: World
 
   /// The configured interpreter, else the active virtual environment, else one in the project,
   /// else the `python3` of the path.
-  func interpreter(configured: String?) -> String {
-    if let configured {
+  var interpreter: String {
+    if let configured = settings.python?.name {
       return configured.contains("/") ? Paths.joined(root, configured) : configured
     }
     let active = world.environment["VIRTUAL_ENV"].map { [$0] } ?? []
@@ -22,15 +23,13 @@ struct KedroPython {
     return candidates.first { world.files.kind(of: $0) == .file } ?? "python3"
   }
 
-  func inspect(
-    with interpreter: String, environment: String?
-  ) async throws(InputProblem) -> KedroInspection {
+  func inspect() async throws(InputProblem) -> KedroInspection {
     let folder = try temporaryFolder()
     defer { try? world.files.remove(folder) }
     let result = Paths.joined(folder, "result.json")
     let request = JSONText.object([
       ("project", JSONText.string(root)),
-      ("env", environment.map(JSONText.string) ?? "null"),
+      ("env", settings.environment.map { JSONText.string($0.name) } ?? "null"),
       ("params", "{}"),
       ("result", JSONText.string(result)),
     ])
@@ -39,22 +38,22 @@ struct KedroPython {
     do throws(ProcessProblem) {
       finished = try await world.capture(
         ChildCommand(words, environment: world.environment, directory: root),
-        timeLimit: Self.timeLimit)
+        timeLimit: timeLimit)
     } catch {
-      throw InputProblem(
-        "\(shownRoot) needs Python to be loaded: \(error)",
+      throw settings.problem(
+        "\(shownRoot) needs Python to be loaded: \(error)", at: settings.python,
         help: "set VIRTUAL_ENV, or 'kedro: {python: PATH}' in headway.yaml, to the Python that "
           + "has Kedro")
     }
-    return try answer(of: finished, in: result, interpreter: interpreter)
+    return try answer(of: finished, in: result)
   }
 
   private func answer(
-    of finished: CapturedProcess, in result: String, interpreter: String
+    of finished: CapturedProcess, in result: String
   ) throws(InputProblem) -> KedroInspection {
     if finished.timedOut {
       throw InputProblem(
-        "importing \(shownRoot) took longer than \(Int(Self.timeLimit)) seconds",
+        "importing \(shownRoot) took longer than \(TimeSpan.described(timeLimit))",
         help: "see what the project does when it is imported")
     }
     guard let bytes = try? world.files.read(result), let answer = KedroAnswer(bytes) else {
@@ -71,20 +70,19 @@ struct KedroPython {
   }
 
   private func problem(_ failure: KedroAnswer.Failure) -> InputProblem {
-    var span: SourceSpan?
-    var source: SourceText?
-    if let file = failure.file, let line = failure.line,
+    guard let file = failure.file,
       let text = try? world.source(
         Paths.joined(root, file), shown: Paths.normalised(Paths.joined(shownRoot, file)))
-    {
-      source = text
-      span = text.span(ofLine: line)
-      if let column = failure.column, column > 0 {
-        let place = text.position(line: line, byteColumn: column - 1)
-        span = SourceSpan(file: text.file, start: place, end: place)
-      }
+    else {
+      let setting = failure.kind == "config" ? settings.environment : settings.python
+      return settings.problem(failure.message, at: setting, help: failure.detail)
     }
-    return InputProblem(failure.message, span: span, source: source, help: failure.detail)
+    var span = failure.line.map { text.span(ofLine: $0) } ?? text.span(0..<0)
+    if let line = failure.line, let column = failure.column, column > 0 {
+      let place = text.position(line: line, byteColumn: column - 1)
+      span = SourceSpan(file: text.file, start: place, end: place)
+    }
+    return InputProblem(failure.message, span: span, source: text, help: failure.detail)
   }
 
   private func temporaryFolder() throws(InputProblem) -> String {

@@ -5,6 +5,7 @@ struct KedroReader {
   let inspection: KedroInspection
   /// The project folder as messages show it.
   let source: String
+  var locations: LocationReader
 
   /// The pipelines that were asked for: `__default__`, or else the first, when none was.
   func chosen(
@@ -30,7 +31,7 @@ struct KedroReader {
     return chosen
   }
 
-  func pipeline(
+  mutating func pipeline(
     _ chosen: KedroInspection.InspectedPipeline, _ files: inout KedroFiles
   ) -> Pipeline {
     var nodes: [Node] = []
@@ -58,8 +59,7 @@ struct KedroReader {
       origins.append(
         KedroNodeOrigin(
           call: node.call.flatMap { files.span($0) }, callMakes: node.callMakes ?? 0,
-          isNamed: node.named, namespace: node.namespace, functionKind: node.function.kind,
-          functionName: node.function.name))
+          isNamed: node.named, namespace: node.namespace, functionKind: node.function.kind))
     }
     return origins
   }
@@ -100,7 +100,7 @@ struct KedroReader {
     return names.filter { seen.insert($0).inserted }.map { Reference($0, span: span) }
   }
 
-  private func dataset(
+  private mutating func dataset(
     _ name: String, _ inspected: KedroInspection.InspectedDataset, _ files: inout KedroFiles
   ) -> Dataset {
     Dataset(
@@ -110,13 +110,13 @@ struct KedroReader {
       span: files.catalogSpan(of: inspected.pattern ?? name, in: inspection.catalogFiles))
   }
 
-  private func location(_ dataset: KedroInspection.InspectedDataset) -> Location {
+  private mutating func location(_ dataset: KedroInspection.InspectedDataset) -> Location {
     if dataset.parameter { return .parameter }
     if dataset.memory { return .memory }
     guard let path = dataset.path else {
       return .unknown(dataset.table.map { "the table \($0)" } ?? "its type names no path")
     }
     if path.contains("<runtime_params:") { return .unknown("a runtime parameter is in its path") }
-    return path.contains("://") ? .uri(path) : .path(path)
+    return path.contains("://") ? .uri(path) : .path(locations.canonical(path))
   }
 }

@@ -7,7 +7,7 @@ struct NativeLoader: PipelineLoader {
 
   let kind = PipelineKind.native
 
-  func recognises(_ path: String, in world: World) -> String? {
+  func recognises(_ path: String, _ request: LoadRequest, in world: World) -> String? {
     if world.files.kind(of: path) == .directory {
       return Self.fileNames.map { Paths.joined(path, $0) }
         .first { world.files.kind(of: $0) == .file }

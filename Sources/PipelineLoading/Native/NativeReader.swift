@@ -16,23 +16,27 @@ struct NativeReader {
   mutating func read(namedAfter root: String) throws(InputProblem) -> Pipeline {
     guard let top = document.root, !top.isNull else {
       throw InputProblem(
-        "\(document.source.file) is empty", span: document.source.span(0..<0),
+        "this file is empty", span: document.source.span(0..<0), source: document.source,
         help: "a pipeline file has at least 'nodes:'")
     }
     let fields = try Fields(top, of: "the pipeline", known: Self.keys, in: document)
-    guard let nodesEntry = fields.entry("nodes") else {
-      throw document.problem("the pipeline has no 'nodes'", at: top)
+    guard fields.has("nodes") else {
+      let start = top.range.lowerBound
+      throw InputProblem(
+        "the pipeline has no 'nodes'", span: document.source.span(start..<start),
+        source: document.source)
     }
     let machine = try fields.value("machine").map { node throws(InputProblem) in
       try MachineReader.read(node, in: document, origin: .pipeline)
     }
-    var datasets = try fields.value("datasets").map { node throws(InputProblem) in
-      try readDatasets(node)
-    } ?? [:]
-    var nodes: [Node] = []
-    for entry in try document.entries(of: nodesEntry.value, "'nodes' of the pipeline") {
-      nodes.append(try readNode(entry))
-    }
+    var datasets =
+      try fields.value("datasets").map { node throws(InputProblem) in
+        try readDatasets(node)
+      } ?? [:]
+    let nodes =
+      try fields.value("nodes").map { node throws(InputProblem) in
+        try readNodes(node)
+      } ?? []
     nameUndeclared(in: nodes, &datasets)
     return Pipeline(
       name: try fields.text("name") ?? Paths.lastComponent(of: root), kind: .native,
@@ -46,33 +50,28 @@ struct NativeReader {
     _ node: SourceNode
   ) throws(InputProblem) -> [String: Dataset] {
     var datasets: [String: Dataset] = [:]
-    for entry in try document.entries(of: node, "'datasets' of the pipeline") {
-      let name = try document.text(entry.key, "the name of a dataset")
-      if let first = datasets[name]?.span {
-        throw document.problem(
-          "the dataset '\(name.shortened)' is already given on line \(first.start.line)",
-          at: entry.key)
-      }
-      datasets[name] = try readDataset(name, entry)
+    for field in try document.fields(of: node, "'datasets' of the pipeline") {
+      datasets[field.name] = try readDataset(field)
     }
     return datasets
   }
 
   private mutating func readDataset(
-    _ name: String, _ entry: SourceNode.Entry
+    _ field: SourceDocument.Field
   ) throws(InputProblem) -> Dataset {
-    let what = "dataset '\(name.shortened)'"
-    if let text = entry.value.text, !entry.value.isNull {
+    let what = "dataset '\(field.name.shortened)'"
+    if let text = field.value.text, !field.value.isNull {
       throw document.problem(
-        "\(what) must be a mapping, not \(entry.value.described)", at: entry.value,
+        "\(what) must be a mapping, not \(field.value.described)", at: field.value,
         help: "write {path: \(text.shortened)}")
     }
-    let fields = try Fields(entry.value, of: what, known: Self.datasetKeys, in: document)
+    let fields = try Fields(field.value, of: what, known: Self.datasetKeys, in: document)
     let path = try fields.text("path")
     return Dataset(
-      name: name, location: path.map { locations.location(of: $0) } ?? .unknown("no path is given"),
+      name: field.name,
+      location: path.map { locations.location(of: $0) } ?? .unknown("no path is given"),
       written: path, size: try fields.quantity("size", ByteSize.parse),
-      span: document.span(entry.key))
+      span: document.span(field.key))
   }
 
   /// What nodes name without a declaration: paths stand for themselves, other names are datasets
@@ -90,12 +89,22 @@ struct NativeReader {
 
   // MARK: Nodes
 
-  private func readNode(_ entry: SourceNode.Entry) throws(InputProblem) -> Node {
-    let name = try document.text(entry.key, "the name of a node")
-    let what = "node '\(name.shortened)'"
-    let fields = try Fields(entry.value, of: what, known: Self.nodeKeys, in: document)
+  /// Nodes of one name are kept: that they are two is for a rule to say.
+  private func readNodes(_ node: SourceNode) throws(InputProblem) -> [Node] {
+    var nodes: [Node] = []
+    for field in try document.fields(
+      of: node, "'nodes' of the pipeline", allowingRepeats: true)
+    {
+      nodes.append(try readNode(field))
+    }
+    return nodes
+  }
+
+  private func readNode(_ field: SourceDocument.Field) throws(InputProblem) -> Node {
+    let what = "node '\(field.name.shortened)'"
+    let fields = try Fields(field.value, of: what, known: Self.nodeKeys, in: document)
     return Node(
-      name: name,
+      name: field.name,
       inputs: distinct(try fields.texts("inputs")),
       outputs: distinct(try fields.texts("outputs")),
       after: distinct(try fields.texts("after")),
@@ -106,7 +115,7 @@ struct NativeReader {
       timeout: try fields.quantity("timeout", TimeSpan.parse),
       retries: try fields.integer("retries", in: 0...1000) ?? 0,
       tags: try fields.texts("tags").map(\.name),
-      span: document.span(entry), nameSpan: document.span(entry.key))
+      span: document.span(field.entry), nameSpan: document.span(field.key))
   }
 
   private func distinct(_ references: [Reference]) -> [Reference] {
@@ -122,17 +131,10 @@ struct NativeReader {
     }
     var words: [String] = []
     for item in items {
-      guard let word = item.text else {
-        throw document.problem(
-          "a word of \(fields.label("run")) must be a text, not \(item.described)", at: item)
-      }
-      words.append(word)
+      words.append(try document.anyText(item, "a word of \(fields.label("run"))"))
     }
     guard words.first?.isEmpty == false else {
       throw document.problem("\(fields.label("run")) names no program", at: value)
-    }
-    if let index = words.firstIndex(where: { $0.contains("\0") }) {
-      throw document.problem("a word of \(fields.label("run")) holds a NUL", at: items[index])
     }
     return .command(words)
   }
@@ -140,16 +142,13 @@ struct NativeReader {
   private func readEnvironment(_ fields: Fields) throws(InputProblem) -> [String: String] {
     guard let value = fields.value("env") else { return [:] }
     var environment: [String: String] = [:]
-    for entry in try document.entries(of: value, fields.label("env")) {
-      let name = try document.text(entry.key, "a name in \(fields.label("env"))")
-      guard !name.contains("="), !name.contains("\0"), let text = entry.value.text,
-        !text.contains("\0")
-      else {
+    for field in try document.fields(of: value, fields.label("env")) {
+      guard !field.name.contains("=") else {
         throw document.problem(
-          "\(fields.label("env")) must map names to texts, and '\(name.shortened)' is not so",
-          at: entry.value)
+          "the name of an environment variable holds no '='", at: field.key)
       }
-      environment[name] = text
+      environment[field.name] = try document.anyText(
+        field.value, "'\(field.name.shortened)' in \(fields.label("env"))")
     }
     return environment
   }

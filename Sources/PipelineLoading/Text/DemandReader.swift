@@ -31,24 +31,21 @@ enum DemandReader {
     }
     guard let units = fields.value("resources") else { return amounts }
     let named = try namedUnits(
-      try fields.document.entries(of: units, fields.label("resources")),
-      of: fields.what, in: fields.document, origin: origin)
+      try fields.document.fields(of: units, fields.label("resources")), of: fields.what,
+      in: fields.document, origin: origin)
     return amounts.merging(named) { first, _ in first }
   }
 
   /// Amounts of units that the user names.
   static func namedUnits(
-    _ entries: [SourceNode.Entry], of what: String, in document: SourceDocument, origin: Origin
+    _ units: [SourceDocument.Field], of what: String, in document: SourceDocument, origin: Origin
   ) throws(InputProblem) -> [Resource: Declared<Int64>] {
     var amounts: [Resource: Declared<Int64>] = [:]
-    for entry in entries {
-      let resource = Resource(try document.text(entry.key, "a resource of \(what)"))
-      if amounts[resource] != nil {
-        throw document.problem(
-          "the resource '\(resource.name)' of \(what) is given twice", at: entry.key)
-      }
+    for unit in units {
+      let resource = Resource(unit.name)
       amounts[resource] = try amount(
-        entry.value, of: resource, "'\(resource.name)' of \(what)", in: document, origin: origin)
+        unit.value, of: resource, "'\(unit.name.shortened)' of \(what)", in: document,
+        origin: origin)
     }
     return amounts
   }

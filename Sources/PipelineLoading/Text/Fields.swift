@@ -6,7 +6,7 @@ struct Fields {
   /// What the mapping is, for messages: `node 'A'`.
   let what: String
   let node: SourceNode
-  private let values: [String: SourceNode.Entry]
+  private let values: [String: SourceNode]
 
   /// Refuses unknown keys, with the nearest known one, and repeated keys.
   init(
@@ -15,37 +15,38 @@ struct Fields {
     self.document = document
     self.what = what
     self.node = node
-    var values: [String: SourceNode.Entry] = [:]
-    for entry in try document.entries(of: node, what) {
-      let key = try document.text(entry.key, "a key of \(what)")
-      guard known.contains(key) else {
-        let nearest = NearestName.of(key, among: known)
+    var values: [String: SourceNode] = [:]
+    for field in try document.fields(of: node, what) {
+      guard known.contains(field.name) else {
+        let nearest = NearestName.of(field.name, among: known)
         throw document.problem(
-          "\(what) has no key '\(key.shortened)'", at: entry.key,
+          "\(what) has no key '\(field.name.shortened)'", at: field.key,
           help: nearest.map { "did you mean '\($0)'?" }
             ?? "the keys are: \(known.joined(separator: ", "))")
       }
-      if let first = values[key] {
-        let line = document.span(first.key).start.line
-        throw document.problem(
-          "the key '\(key)' of \(what) is already given on line \(line)", at: entry.key)
-      }
-      values[key] = entry
+      values[field.name] = field.value
     }
     self.values = values
   }
 
-  func entry(_ key: String) -> SourceNode.Entry? { values[key] }
+  /// Whether a key is there, be it without a value.
+  func has(_ key: String) -> Bool { values[key] != nil }
 
   /// The value of a key that is there and not null.
   func value(_ key: String) -> SourceNode? {
-    guard let value = values[key]?.value, !value.isNull else { return nil }
+    guard let value = values[key], !value.isNull else { return nil }
     return value
   }
 
   func text(_ key: String) throws(InputProblem) -> String? {
     guard let value = value(key) else { return nil }
     return try document.text(value, label(key))
+  }
+
+  /// A text with its place.
+  func reference(_ key: String) throws(InputProblem) -> Reference? {
+    guard let value = value(key) else { return nil }
+    return Reference(try document.text(value, label(key)), span: document.span(value))
   }
 
   func texts(_ key: String) throws(InputProblem) -> [Reference] {

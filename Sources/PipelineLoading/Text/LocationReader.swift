@@ -17,15 +17,20 @@ struct LocationReader {
   mutating func location(of text: String) -> Location {
     if text.hasPrefix("file://") { return location(of: String(text.dropFirst(7))) }
     if text.contains("://") { return .uri(text) }
-    let path = Paths.normalised(Paths.joined(root, text))
     if text.contains(where: { "*?[".contains($0) }) {
-      return .glob(Paths.relative(path, to: root))
+      return .glob(Paths.relative(Paths.normalised(Paths.joined(root, text)), to: root))
     }
+    return .path(canonical(text))
+  }
+
+  /// The path of a file or folder, relative to the project when inside it.
+  mutating func canonical(_ text: String) -> String {
+    let path = Paths.normalised(Paths.joined(root, text))
     let folder = Paths.parent(of: path) ?? "/"
     let resolved = folders[folder] ?? files.canonical(folder)
     folders[folder] = resolved
     let inside = Paths.joined(resolved, Paths.lastComponent(of: path))
-    return .path(Paths.relative(files.canonical(inside), to: root))
+    return Paths.relative(files.canonical(inside), to: root)
   }
 
   /// Whether a name in `inputs` or `outputs` stands for a path rather than a dataset.

@@ -6,14 +6,14 @@ enum MachineReader {
     _ node: SourceNode, in document: SourceDocument, origin: Origin
   ) throws(InputProblem) -> Machine {
     var machine = Machine()
-    var units: [SourceNode.Entry] = []
-    for entry in try document.entries(of: node, "machine") {
-      if entry.key.text == "workers" {
+    var units: [SourceDocument.Field] = []
+    for field in try document.fields(of: node, "machine") {
+      if field.name == "workers" {
         machine.workers = try document.integer(
-          entry.value, "'workers' of machine", in: 1...1_000_000)
+          field.value, "'workers' of machine", in: 1...1_000_000)
       } else {
-        try refuseSlip(entry.key, in: document)
-        units.append(entry)
+        try refuseSlip(field, in: document)
+        units.append(field)
       }
     }
     machine.capacities = try DemandReader.namedUnits(
@@ -23,12 +23,12 @@ enum MachineReader {
 
   /// Any name may be a unit, so only what is close to a name with a meaning is taken for a slip.
   private static func refuseSlip(
-    _ key: SourceNode, in document: SourceDocument
+    _ field: SourceDocument.Field, in document: SourceDocument
   ) throws(InputProblem) {
-    let name = key.text ?? ""
+    let name = field.name
     let meant = name == "cpu" ? "cpus" : NearestName.of(name, among: ["memory", "workers"])
     guard let meant else { return }
     throw document.problem(
-      "machine has no key '\(name.shortened)'", at: key, help: "did you mean '\(meant)'?")
+      "machine has no key '\(name.shortened)'", at: field.key, help: "did you mean '\(meant)'?")
   }
 }

@@ -29,45 +29,19 @@ package struct SourceDocument: Sendable {
 
   // MARK: Typed reading
 
-  /// The entries of a mapping, merge keys (`<<`) resolved: what is written wins over what is
-  /// merged. Nothing at all counts as an empty mapping.
-  func entries(
-    of node: SourceNode, _ what: String
-  ) throws(InputProblem) -> [SourceNode.Entry] {
-    if node.isNull { return [] }
-    guard case .mapping(let entries, _) = node.content else {
-      throw problem("\(what) must be a mapping, not \(node.described)", at: node)
-    }
-    var own: [SourceNode.Entry] = []
-    var merged: [SourceNode.Entry] = []
-    for entry in entries {
-      if case .scalar("<<", true) = entry.key.content {
-        merged += try mergedEntries(entry.value, what)
-      } else {
-        own.append(entry)
-      }
-    }
-    guard !merged.isEmpty else { return own }
-    var names = Set(own.compactMap(\.key.text))
-    return own + merged.filter { $0.key.text.map { names.insert($0).inserted } ?? true }
-  }
-
-  private func mergedEntries(
-    _ value: SourceNode, _ what: String
-  ) throws(InputProblem) -> [SourceNode.Entry] {
-    guard case .sequence(let items, _) = value.content else {
-      return try entries(of: value, what)
-    }
-    var all: [SourceNode.Entry] = []
-    for item in items { all += try entries(of: item, what) }
-    return all
-  }
-
   /// The text of a scalar that is not empty.
   func text(_ node: SourceNode, _ what: String) throws(InputProblem) -> String {
-    guard let text = node.text, !node.isNull, !text.isEmpty else {
+    let text = try anyText(node, what)
+    guard !text.isEmpty else { throw problem("\(what) must not be empty", at: node) }
+    return text
+  }
+
+  /// The text of a scalar, empty or not. A NUL is refused: no path, name or command can hold one.
+  func anyText(_ node: SourceNode, _ what: String) throws(InputProblem) -> String {
+    guard let text = node.text, !node.isNull else {
       throw problem("\(what) must be a text, not \(node.described)", at: node)
     }
+    guard !text.utf8.contains(0) else { throw problem("\(what) holds a NUL", at: node) }
     return text
   }
 

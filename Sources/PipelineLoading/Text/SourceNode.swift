@@ -5,7 +5,8 @@ package struct SourceNode: Sendable {
   package let content: Content
   /// Bytes of the file, without comments and blank lines after it.
   package let range: Range<Int>
-  /// How many values it holds when every alias is written out; at least one.
+  /// How many values it holds, itself included, when every alias is written out: at most
+  /// `YAMLReader.mostValues`.
   let weight: Int
 
   package indirect enum Content: Sendable {
@@ -28,23 +29,25 @@ package struct SourceNode: Sendable {
   }
 
   init(_ content: Content, range: Range<Int>) {
+    let weight =
+      switch content {
+      case .scalar: 1
+      case .sequence(let items, _): items.reduce(1) { $0 + $1.weight }
+      case .mapping(let entries, _): entries.reduce(1) { $0 + $1.key.weight + $1.value.weight }
+      }
+    self.init(content, range: range, weight: weight)
+  }
+
+  private init(_ content: Content, range: Range<Int>, weight: Int) {
     self.content = content
     self.range = range
-    var weight = 1
-    switch content {
-    case .scalar: break
-    case .sequence(let items, _):
-      for item in items { weight = weight.addingSaturated(item.weight) }
-    case .mapping(let entries, _):
-      for entry in entries {
-        weight = weight.addingSaturated(entry.key.weight).addingSaturated(entry.value.weight)
-      }
-    }
     self.weight = weight
   }
 
-  /// The same value, standing somewhere else: what an alias is.
-  func standing(at range: Range<Int>) -> SourceNode { SourceNode(content, range: range) }
+  /// The same value, standing somewhere else: what an alias is. O(1).
+  func standing(at range: Range<Int>) -> SourceNode {
+    SourceNode(content, range: range, weight: weight)
+  }
 
   /// The text of a scalar.
   package var text: String? {
@@ -65,12 +68,5 @@ package struct SourceNode: Sendable {
     case .sequence: "a list"
     case .mapping: "a mapping"
     }
-  }
-}
-
-extension Int {
-  fileprivate func addingSaturated(_ other: Int) -> Int {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? .max : sum
   }
 }

@@ -24,6 +24,8 @@ package struct YAMLReader {
     var items: [SourceNode] = []
     var entries: [SourceNode.Entry] = []
     var key: SourceNode?
+    /// Of what is in it so far.
+    var weight = 0
   }
 
   private init(_ source: SourceText) {
@@ -33,11 +35,7 @@ package struct YAMLReader {
 
   /// The one document of a text; nil when it holds nothing but comments.
   package static func read(_ source: SourceText) throws(InputProblem) -> SourceNode? {
-    guard String(validating: source.bytes, as: UTF8.self) != nil else {
-      throw InputProblem(
-        "\(source.file) is not a text in UTF-8", span: source.span(0..<0),
-        help: "save the file as UTF-8")
-    }
+    try source.requireUTF8()
     var reader = YAMLReader(source)
     try reader.readEvents()
     return reader.root
@@ -135,15 +133,16 @@ package struct YAMLReader {
   }
 
   private mutating func add(_ node: SourceNode, anchor: String?) throws(InputProblem) {
-    guard node.weight <= Self.mostValues else {
-      throw problem(
-        "this holds more than \(Self.mostValues) values once its aliases are written out",
-        at: node.range)
-    }
     if let anchor { anchors[anchor] = node }
     guard let last = open.indices.last else {
       root = node
       return
+    }
+    open[last].weight += node.weight
+    guard open[last].weight < Self.mostValues else {
+      throw problem(
+        "this holds more than \(Self.mostValues) values once its aliases are written out",
+        at: node.range)
     }
     if !open[last].isMapping {
       open[last].items.append(node)
@@ -176,7 +175,11 @@ package struct YAMLReader {
 
   private func problem(of parser: yaml_parser_t) -> InputProblem {
     let reason = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
-    let place = offsets.byte(ofScalar: Int(parser.problem_mark.index))
+    // What libyaml cannot even take for characters it counts in bytes.
+    let place =
+      parser.error == YAML_READER_ERROR
+      ? min(Int(parser.problem_offset), source.bytes.count)
+      : offsets.byte(ofScalar: Int(parser.problem_mark.index))
     let context = parser.context.map { " \(String(cString: $0))" } ?? ""
     return problem("this is not YAML: \(reason)\(context)", at: place..<place)
   }
@@ -191,18 +194,14 @@ package struct YAMLReader {
 private struct ScalarOffsets {
   private let starts: [Int]?
   private let byteCount: Int
-  private let skipped: Int
 
   init(_ bytes: [UInt8]) {
     byteCount = bytes.count
-    // libyaml does not count a byte order mark.
-    skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 1 : 0
     let isASCII = bytes.allSatisfy { $0 < 0x80 }
     starts = isASCII ? nil : bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 }
   }
 
   func byte(ofScalar index: Int) -> Int {
-    let index = index + skipped
     guard let starts else { return min(index, byteCount) }
     return index < starts.count ? starts[index] : byteCount
   }

@@ -32,7 +32,12 @@ package final class FileLock: Sendable {
     _ = pwrite(descriptor, text, text.count, 0)
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit {
+    guard descriptor >= 0 else { return }
+    // Said in so many words: a child that has not come to its exec yet still has the file open.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private static func owner(_ descriptor: Int32) -> Int32? {
     var bytes = [UInt8](repeating: 0, count: 16)

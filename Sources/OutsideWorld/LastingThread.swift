@@ -1,7 +1,7 @@
 import Glibc
 
 /// Threads for work that waits in system calls, where a task would hold up others.
-enum LastingThread {
+package enum LastingThread {
   private final class Work: Sendable {
     let body: @Sendable () -> Void
 
@@ -11,7 +11,7 @@ enum LastingThread {
   /// Runs `body` on a thread of its own.
   ///
   /// False when the system gives no thread.
-  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let context = Unmanaged.passRetained(Work(body)).toOpaque()
     var thread = pthread_t()
     let code = pthread_create(&thread, nil, runWork, context)

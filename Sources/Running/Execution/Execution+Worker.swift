@@ -9,6 +9,7 @@ extension Execution {
   func waitForWorker() async throws(RunProblem) {
     guard let worker else { return }
     watch.begin(session: worker.processID, node: nil, isForked: true)
+    if !signals.isEmpty { worker.signal(SIGKILL) }
     var failure: (message: String, detail: String?)?
     var iterator = events.makeAsyncIterator()
     while let event = await iterator.next(isolation: self) {

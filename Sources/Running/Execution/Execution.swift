@@ -75,13 +75,13 @@ actor Execution {
   /// Runs everything to its end.
   func run(_ interruption: Interruption) async throws(RunProblem) -> RunSummary {
     let send = send
-    let watch = watch
-    interruption.deliver { send.yield(.interrupted(signal: $0)) }
-    let looking = Task { await watch.keepLooking { send.yield(.sampled($0)) } }
+    let early = interruption.deliver { send.yield(.interrupted(signal: $0)) }
+    watch.startLooking { send.yield(.sampled($0)) }
     defer {
-      interruption.deliver(to: nil)
-      looking.cancel()
+      _ = interruption.deliver(to: nil)
+      watch.stopLooking()
     }
+    for signal in early { interrupted(by: signal) }
     try await waitForWorker()
     for note in notes { observer.observe(.note(note)) }
     startReady()

@@ -23,13 +23,12 @@ package final class Interruption: Sendable {
     take?(signal)
   }
 
-  /// Hands over what came and what will come.
-  func deliver(to take: (@Sendable (Int32) -> Void)?) {
-    let early = state.withLock { state in
+  /// Hands over what will come; what has come already is returned.
+  func deliver(to take: (@Sendable (Int32) -> Void)?) -> [Int32] {
+    state.withLock { state in
       state.take = take
       defer { state.early = [] }
       return state.early
     }
-    if let take { for signal in early { take(signal) } }
   }
 }

@@ -22,6 +22,7 @@ final class MemoryWatch: Sendable {
     /// Sessions whose leader has ended since the table was last looked at.
     var ended: Set<Int32> = []
     var peak: Int64 = 0
+    var isStopped = false
   }
 
   /// Seconds between two looks, and the age from which a node is looked at.
@@ -55,21 +56,30 @@ final class MemoryWatch: Sendable {
   /// The most that all sessions together were seen to hold.
   var peak: Int64? { state.withLock { $0.peak > 0 ? $0.peak : nil } }
 
-  /// Looks again and again until the task is cancelled.
+  /// Looks again and again, on a thread of its own, until told to stop.
   ///
   /// A machine with many processes is looked at less often, so that it costs at most a twentieth of
   /// one cpu.
-  func keepLooking(_ report: @Sendable (MemorySample) -> Void) async {
-    var pause = Self.interval
-    while !Task.isCancelled {
-      await world.clock.sleep(seconds: pause)
-      let before = world.clock.elapsed()
-      let isWorthwhile = state.withLock { state in
-        state.sessions.values.contains { before - $0.since >= Self.minimumAge }
+  func startLooking(_ report: @escaping @Sendable (MemorySample) -> Void) {
+    let started = LastingThread.start { [self] in
+      var pause = Self.interval
+      while !state.withLock(\.isStopped) {
+        usleep(UInt32(pause * 1e6))
+        let before = world.clock.elapsed()
+        guard isWorthwhile(at: before) else { continue }
+        report(look())
+        pause = max(Self.interval, 20 * (world.clock.elapsed() - before))
       }
-      guard isWorthwhile, !Task.isCancelled else { continue }
-      report(look())
-      pause = max(Self.interval, 20 * (world.clock.elapsed() - before))
+    }
+    if !started { stopLooking() }
+  }
+
+  func stopLooking() { state.withLock { $0.isStopped = true } }
+
+  private func isWorthwhile(at now: Double) -> Bool {
+    state.withLock { state in
+      !state.isStopped
+        && state.sessions.values.contains { now - $0.since >= Self.minimumAge }
     }
   }
 

@@ -1,7 +1,7 @@
 /// Why a picture could not be made.
 package enum DrawingError: Error, Sendable, Equatable {
-  /// More boxes than a layout can be made for in reasonable time, or that anybody could look at.
-  case tooLarge(nodes: Int, datasets: Int, limit: Int)
+  /// More than a layout can be made for in reasonable time, or than anybody could look at.
+  case tooLarge(nodes: Int, datasets: Int, edges: Int)
   /// The libraries that make PNG and PDF cannot be loaded; the loader's words.
   case noPixels(reason: String)
   /// The layout engine refused the picture: its words.
@@ -10,8 +10,11 @@ package enum DrawingError: Error, Sendable, Equatable {
   /// One line that says what is wrong, without a full stop.
   package var message: String {
     switch self {
-    case .tooLarge(let nodes, let datasets, let limit):
-      "\(nodes) nodes and \(datasets) datasets are too many to draw: at most \(limit) fit one picture"
+    case .tooLarge(let nodes, let datasets, let edges):
+      """
+      \(nodes) nodes, \(datasets) datasets and \(edges) edges are too many to draw: a picture holds \
+      \(Picture.mostShapes) nodes and datasets and \(Picture.mostEdges) edges
+      """
     case .noPixels(let reason):
       "PNG and PDF cannot be drawn here: \(reason)"
     case .layout(let words):
@@ -22,7 +25,7 @@ package enum DrawingError: Error, Sendable, Equatable {
   /// What to do about it, in one line.
   package var help: String {
     switch self {
-    case .tooLarge(_, 0, _):
+    case .tooLarge(_, datasets: 0, _):
       "draw a part of it with --focus NODE --depth N, or write .dot and lay it out elsewhere"
     case .tooLarge:
       """

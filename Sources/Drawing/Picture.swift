@@ -23,15 +23,17 @@ package struct Picture: Sendable {
 
   /// More shapes than this are not laid out.
   static let mostShapes = 3000
+  /// More edges than this are not laid out.
+  static let mostEdges = 8000
 
   /// Lays the picture out and renders it.
   ///
   /// Hazards need a layout to be drawn over: a first one tells where shapes go, and the second is
   /// the same.
   func drawn(as output: Graphviz.Output) throws(DrawingError) -> [UInt8] {
-    guard scene.shapeCount <= Self.mostShapes else {
+    guard scene.shapeCount <= Self.mostShapes, scene.edges.count <= Self.mostEdges else {
       throw .tooLarge(
-        nodes: scene.nodes.count, datasets: scene.datasets.count, limit: Self.mostShapes)
+        nodes: scene.nodes.count, datasets: scene.datasets.count, edges: scene.edges.count)
     }
     let curves = try hazardCurves(metrics: output.metrics)
     let purpose = DotPicture.Purpose.drawing(curves, dpi: output.isPNG ? dpi : nil)

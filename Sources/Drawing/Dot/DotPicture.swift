@@ -14,8 +14,8 @@ struct DotPicture {
     case drawing(HazardCurves?, dpi: Int?)
   }
 
-  /// More shapes than this are laid out with less care: in half the time, with straight edges.
-  static let mostShapesWithCare = 1000
+  /// Whether the layout is made with less care: in half the time or less, with straight edges.
+  var isHasty: Bool { scene.shapeCount > 1000 || scene.edges.count > 3000 }
 
   func text() -> String {
     var dot = DotText()
@@ -64,7 +64,7 @@ extension DotPicture {
     ]
     attributes += tooltip(scene.caption.title)
     if case .drawing(_, let dpi) = purpose, let dpi { attributes.append(("dpi", "\(dpi)")) }
-    guard scene.shapeCount > Self.mostShapesWithCare else { return attributes }
+    guard isHasty else { return attributes }
     return attributes + [
       ("nslimit", "0.1"), ("nslimit1", "1"), ("mclimit", "0.01"), ("splines", "line"),
     ]

@@ -1,0 +1,100 @@
+import Analysis
+import PipelineModel
+import Planning
+import Testing
+
+@testable import Drawing
+
+@Suite struct `Hazards` {
+  @Test func `the heaviest node is joined with each of the others, and no other pair`() {
+    let links = Picture(analysis: Sample.waiting).scene.hazards
+    #expect(links.map { [$0.from, $0.to] } == [[0, 3], [1, 3], [2, 3]])
+  }
+
+  @Test func `are undirected dashed red lines without a say in the ranks, in DOT`() throws {
+    let dot = Picture(analysis: Sample.waiting).dot()
+    let lines = dot.split(separator: "\n").filter { $0.contains("id=\"h") }
+    #expect(lines.count == 3)
+    for line in lines {
+      #expect(line.contains("dir=\"none\""))
+      #expect(line.contains("constraint=\"false\""))
+      #expect(line.contains("style=\"dashed\""))
+      #expect(line.contains("color=\"#dc3d43\""))
+    }
+  }
+
+  @Test func `are dashed lines without arrowheads in SVG, and their nodes are dashed too`() throws {
+    let svg = SVGReading(try Picture(analysis: Sample.waiting).svg())
+    let lines = svg.groups("edge", "hazard")
+    #expect(lines.map(\.id) == ["h0", "h1", "h2"])
+    for line in lines {
+      #expect(line.shapes.count == 1)
+      #expect(line.shapes.first?["stroke"] == "#dc3d43")
+      #expect(line.shapes.first?["stroke-dasharray"] != nil)
+      #expect(line.title?.contains("A, B, C and D may run at the same time") == true)
+      #expect(line.title?.contains("18 GiB of 16 GiB") == true)
+    }
+    let nodes = svg.groups("node", "hazard")
+    #expect(nodes.map(\.id).sorted() == ["n0", "n1", "n2", "n3"])
+    #expect(nodes.allSatisfy { $0.shapes.first?["stroke-dasharray"] != nil })
+  }
+
+  @Test(arguments: [Sample.waiting, Sample.layered(30, width: 6, heavy: [7, 9, 20, 25])])
+  func `move no node and no dataset`(_ analysis: PipelineAnalysis) throws {
+    let with = SVGReading(try Picture(analysis: analysis).svg())
+    let parts = Set(DrawingOptions.Part.allCases).subtracting([.hazards])
+    let options = DrawingOptions(show: parts)
+    let without = SVGReading(try Picture(analysis: analysis, options: options).svg())
+    #expect(!with.groups("edge", "hazard").isEmpty)
+    #expect(without.groups("edge", "hazard").isEmpty)
+    let first = try #require(with.group("n0")?.height)
+    let other = try #require(without.group("n0")?.height)
+    for group in with.groups where ["n", "d"].contains(group.id.prefix(1)) {
+      let mine = try #require(group.height) - first
+      let theirs = try #require(without.group(group.id)?.height) - other
+      #expect(abs(mine - theirs) < 0.1, "\(group.id)")
+    }
+  }
+
+  @Test func `nodes of one lock and of one place are joined, with a label that says which`() throws
+  {
+    let nodes = [
+      Sample.node("write", writes: ["x"]), Sample.node("again", writes: ["y"]),
+      Sample.node("sync", locks: ["warehouse"]), Sample.node("audit", locks: ["warehouse"]),
+    ]
+    let places = ["x": Location.path("out.csv"), "y": .path("out.csv")]
+    let picture = Picture(analysis: Sample.analysis(nodes, places: places))
+    #expect(picture.scene.hazards.map(\.label) == ["lock warehouse", "out.csv"])
+    let svg = SVGReading(try picture.svg())
+    #expect(svg.group("h0")?.texts == ["lock warehouse"])
+    #expect(svg.group("h1")?.texts == ["out.csv"])
+    #expect(svg.group("h1")?.title == "write and again write out.csv and nothing orders them")
+  }
+
+  @Test func `a set of many is told by six lines, outlines and the legend`() throws {
+    let workers = (0..<14).map { Sample.node("worker_\($0)", gib: 1) }
+    let analysis = Sample.analysis(workers + [Sample.node("trainer", gib: 12)], gib: 16)
+    let picture = Picture(analysis: analysis)
+    #expect(picture.scene.hazards.count == 6)
+    #expect(picture.scene.hazards.allSatisfy { $0.to == 14 })
+    #expect(picture.scene.nodes.allSatisfy { $0.isHazardous })
+    #expect(picture.scene.unlinkedHazards == 1)
+    #expect(try picture.svg().contains("some lines of 1 hazard are left out"))
+  }
+
+  @Test func `that added edges solve are not drawn, the others are`() {
+    let edges = (0..<3).map {
+      AddedEdge(from: $0, to: 3, why: "they do not fit", prevents: [$0, 3])
+    }
+    #expect(Picture(analysis: Sample.waiting, added: edges).scene.hazards.isEmpty)
+    let partly = Picture(analysis: Sample.waiting, added: [edges[0]]).scene.hazards
+    #expect(partly.map { [$0.from, $0.to] } == [[1, 3], [2, 3]])
+  }
+
+  @Test func `between two stages are solved, within one they are not`() {
+    let solved = Picture(analysis: Sample.waiting, stages: [[0, 1, 2], [3]])
+    #expect(solved.scene.hazards.isEmpty)
+    let left = Picture(analysis: Sample.waiting, stages: [[0], [1, 2, 3]])
+    #expect(left.scene.hazards.map { [$0.from, $0.to] } == [[1, 3], [2, 3]])
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// What a real XML parser finds in an SVG.
+final class SVGReading: NSObject, XMLParserDelegate {
+  struct Group {
+    let id: String
+    let classes: Set<String>
+    var title: String?
+    var texts: [String] = []
+    /// Attributes of the shapes in it, in order.
+    var shapes: [[String: String]] = []
+  }
+
+  private(set) var isWellFormed = false
+  private(set) var elements: [String: Int] = [:]
+  private(set) var groups: [Group] = []
+  /// All texts of the picture.
+  private(set) var texts: [String] = []
+  private var open: [Int?] = []
+  private var characters = ""
+
+  init(_ svg: String) {
+    super.init()
+    let parser = XMLParser(data: Data(svg.utf8))
+    parser.delegate = self
+    isWellFormed = parser.parse()
+  }
+
+  func group(_ id: String) -> Group? { groups.first { $0.id == id } }
+
+  func groups(_ classes: String...) -> [Group] {
+    groups.filter { $0.classes.isSuperset(of: classes) }
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String] = [:]
+  ) {
+    elements[name, default: 0] += 1
+    characters = ""
+    if name == "g" {
+      let classes = Set((attributes["class"] ?? "").split(separator: " ").map(String.init))
+      groups.append(Group(id: attributes["id"] ?? "", classes: classes))
+      open.append(groups.count - 1)
+    } else {
+      if let group = open.last ?? nil, name != "title", name != "text" {
+        groups[group].shapes.append(attributes)
+      }
+    }
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) { characters += string }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    switch name {
+    case "g": open.removeLast()
+    case "title": if let group = open.last ?? nil { groups[group].title = characters }
+    case "text":
+      texts.append(characters)
+      if let group = open.last ?? nil { groups[group].texts.append(characters) }
+    default: break
+    }
+    characters = ""
+  }
+}
+
+extension SVGReading.Group {
+  /// The vertical middle of its first shape.
+  var height: Double? {
+    guard let first = shapes.first else { return nil }
+    if let center = first["cy"] { return Double(center) }
+    let list = first["d"] ?? first["points"] ?? ""
+    let heights = list.split { " MC".contains($0) }
+      .compactMap { $0.split(separator: ",").last.flatMap { Double($0) } }
+    guard let low = heights.min(), let high = heights.max() else { return nil }
+    return (low + high) / 2
+  }
+}

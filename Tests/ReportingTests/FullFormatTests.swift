@@ -77,6 +77,36 @@ struct FullFormatTests {
         """))
   }
 
+  @Test func `what only helps to understand takes few lines`() throws {
+    let source = SourceText(
+      file: "nodes.py", bytes: Array("a(\n  1\n)\nb(\n  1,\n  2,\n  3\n)\n".utf8))
+    let finding = Finding(
+      rule: .lockOverlap, pipeline: "p",
+      observation: Observation(
+        "meet", location: try Samples.span(of: "a(\n  1\n)", in: source),
+        related: [
+          RelatedPlace("b too", at: try Samples.span(of: "b(\n  1,\n  2,\n  3\n)", in: source))
+        ]))
+    let report = LintReport(
+      version: "1", pipelines: [], findings: [finding], sources: ["nodes.py": source])
+    #expect(
+      ReportFormat.full.render(report, .plain).hasPrefix(
+        """
+        error[HW204] lock-overlap: meet
+         --> nodes.py:1:1
+          |
+        1 | / a(
+        2 | |   1
+        3 | | )
+          | |_^
+        4 | / b(
+        5 | |   1,
+          | |_- to line 8: b too
+          |
+
+        """))
+  }
+
   @Test func `a finding without a place names the pipeline's file`() throws {
     let sample = try PipelineText("name: p\nnodes: {}")
     let finding = Finding(

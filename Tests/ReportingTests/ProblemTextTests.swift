@@ -21,6 +21,7 @@ struct ProblemTextTests {
           |
         2 | nodse: {}
           | ^^^^^
+          |
           = help: did you mean 'nodes'?
 
         """)
@@ -82,6 +83,8 @@ struct ProblemTextTests {
         2 | | line 2
         3 | | line 3
         4 | | line 4
+        5 | | line 5
+        6 | | line 6
           | |_^ to line 9
 
         """))

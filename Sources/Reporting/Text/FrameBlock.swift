@@ -24,8 +24,9 @@ struct FrameBlock {
   let lastLine: Int
   private let annotations: [Annotation]
 
-  /// A span of several lines is shown by its first ones.
-  private static let mostLines = 4
+  /// A span of several lines is shown by its first ones: enough for a call of Kedro's `node` where
+  /// it is what the frame is about.
+  private static func mostLines(_ annotation: Annotation) -> Int { annotation.isPrimary ? 6 : 2 }
 
   private init(_ annotations: [Annotation], first: Int, last: Int) {
     self.annotations = annotations
@@ -86,7 +87,8 @@ struct FrameBlock {
   private func severalLines(of source: SourceText, columns: Int) -> [FrameLine] {
     guard let annotation = annotations.first else { return [] }
     let count = lastLine - firstLine + 1
-    let shown = count <= Self.mostLines + 1 ? count : Self.mostLines
+    let most = Self.mostLines(annotation)
+    let shown = count <= most + 1 ? count : most
     let lines: [FrameLine] = (0..<shown).map { index in
       let line = firstLine + index
       let start = source.bytes(ofLine: line).startIndex

@@ -20,8 +20,8 @@ package enum PlanText {
       let role: Style.Role =
         verdict.verdict == "safe" ? .success : verdict.verdict == "unsafe" ? .error : .warning
       let limit = verdict.capacity.map { " of \(amount($0))" } ?? ", and no capacity is given"
-      return "  \(verdict.resource): \(style.paint(verdict.verdict, role)), "
-        + "at most \(amount(verdict.peak))\(limit)\n"
+      return "  \(ShownText.of(verdict.resource)): \(style.paint(verdict.verdict, role)), "
+        + ShownText.of("at most \(amount(verdict.peak))\(limit)") + "\n"
     }.joined()
   }
 

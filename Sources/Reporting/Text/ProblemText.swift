@@ -14,6 +14,7 @@ package enum ProblemText {
     let sources = problem.source.map { [$0.file: $0] } ?? [:]
     let frame = CodeFrame(places, sources: sources, style: style, role: .error)
     lines += frame.lines
+    if problem.help != nil, frame.lines.count > 1 { lines.append(frame.ruler) }
     let help = problem.help?.split(separator: "\n", omittingEmptySubsequences: true) ?? []
     for (index, line) in help.enumerated() {
       lines.append(

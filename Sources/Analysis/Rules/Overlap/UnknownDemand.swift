@@ -41,7 +41,9 @@ extension Rule {
           related: context.places(of: Array(unknown.dropFirst())) {
             "\($0.name) does not say either"
           },
-          help: "give each a 'memory:' in the pipeline file or under 'nodes:' in headway.yaml")
+          help: "give each a 'memory:' "
+            + (context.pipeline.kind == .native ? "here or " : "")
+            + "under 'nodes:' in headway.yaml")
       ]
     })
 }

@@ -6,7 +6,9 @@ package struct Limits: Sendable, Equatable {
   package var capacities: [Resource: Int64]
   /// Most nodes at one time; nil is no limit.
   package var workers: Int?
-  /// Whether cpus are judged like memory. Off by default: too few cpus only make a run slow.
+  /// Whether cpus are judged like memory.
+  ///
+  /// Off by default: too few cpus only make a run slow.
   package var judgesCpus: Bool
 
   package init(

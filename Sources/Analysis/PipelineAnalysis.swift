@@ -23,7 +23,9 @@ package struct PipelineAnalysis: Sendable {
   /// Everything unordered that must not overlap.
   package var hazards: [Hazard] { (overlap?.hazards ?? []) + races.hazards }
 
-  /// Runs rules. Sorted by place, then code, then message.
+  /// Runs rules.
+  ///
+  /// Sorted by place, then code, then message.
   package func findings(of rules: [Rule]) -> [Finding] {
     let context = AnalysisContext(analysis: self)
     let findings = rules.flatMap { rule in

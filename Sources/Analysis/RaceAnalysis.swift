@@ -1,7 +1,8 @@
 import PipelineModel
 
-/// Finds nodes that touch one place under several dataset names with nothing to order them. Only
-/// nodes that share a place are compared.
+/// Finds nodes that touch one place under several dataset names with nothing to order them.
+///
+/// Only nodes that share a place are compared.
 package struct RaceAnalysis: Sendable {
   package let hazards: [Hazard]
 

@@ -6,8 +6,9 @@
 
 /// Files for programs: JSON with sorted keys, the same bytes for the same value.
 package enum SortedJSON {
-  /// The value with a line end after it. Values here hold only finite numbers, so encoding cannot
-  /// fail.
+  /// The value with a line end after it.
+  ///
+  /// Values here hold only finite numbers, so encoding cannot fail.
   package static func bytes(_ value: some Encodable) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -8,10 +8,12 @@ import Planning
 /// a line in `FixWriters.all`.
 protocol FixWriter: Sendable {
   var kind: PipelineKind { get }
+  /// How many ways of writing there are; when one is refused, the next is tried.
+  var wayCount: Int { get }
   /// The changes that make every edge hold.
   func changes(
-    for edges: [NamedEdge], in project: LoadedProject, _ world: World
-  ) throws(FixRefusal) -> [FileChange]
+    for edges: [NamedEdge], in project: LoadedProject, way: Int, _ world: World
+  ) async throws(FixRefusal) -> [FileChange]
   /// The world as it would be after the changes, and the path to load there; `body` may not keep
   /// it.
   func previewing<R: Sendable>(

@@ -9,11 +9,18 @@ package enum UnifiedDiff {
   }
 
   private static func text(_ change: FileChange) -> String {
-    let old = change.isNew ? "/dev/null" : quoted("a/" + change.file)
-    let head = "--- \(old)\n+++ \(quoted("b/" + change.file))\n"
+    let (old, new) = (name("a", change.file), name("b", change.file))
     let created = change.isNew ? "new file mode 100644\n" : ""
-    let names = "diff --git \(quoted("a/" + change.file)) \(quoted("b/" + change.file))\n"
-    return names + created + head + hunks(of: change)
+    // A tab ends a name with blanks, as git writes it.
+    let end = change.file.contains(" ") ? "\t\n" : "\n"
+    return "diff --git \(old) \(new)\n" + created + "--- "
+      + (change.isNew ? "/dev/null\n" : old + end)
+      + "+++ " + new + end + hunks(of: change)
+  }
+
+  /// A file below one of git's two sides. An absolute path is as seen from the root.
+  private static func name(_ side: String, _ file: String) -> String {
+    quoted(file.hasPrefix("/") ? side + file : side + "/" + file)
   }
 
   /// Lines that are replaced together.

@@ -8,10 +8,11 @@ import Planning
 /// functions stay as they are.
 struct KedroFixWriter: FixWriter {
   let kind = PipelineKind.kedro
+  let wayCount = 1
 
   func changes(
-    for edges: [NamedEdge], in project: LoadedProject, _ world: World
-  ) throws(FixRefusal) -> [FileChange] {
+    for edges: [NamedEdge], in project: LoadedProject, way: Int, _ world: World
+  ) async throws(FixRefusal) -> [FileChange] {
     guard case .kedro(let kedro) = project.details else {
       throw FixRefusal("this is not a Kedro project")
     }

@@ -51,7 +51,8 @@ struct OrderingModule {
     guard !missing.isEmpty else { return [] }
     let text = statement + missing.joined(separator: ", ") + "\n"
     let isLastLine = line >= source.lineCount
-    let place = isLastLine ? source.bytes.count : source.position(line: line + 1, byteColumn: 0).offset
+    let place =
+      isLastLine ? source.bytes.count : source.position(line: line + 1, byteColumn: 0).offset
     let needsLineEnd = isLastLine && source.bytes.last != UInt8(ascii: "\n")
     return [TextEdit(insert: (needsLineEnd ? "\n" : "") + text, at: place)]
   }

@@ -4,28 +4,35 @@ import PipelineModel
 /// Makes the edits that add names to the `after` of one node: comments, quotes, anchors, block or
 /// flow style stay as they are.
 struct AfterKeyWriter {
-  let document: SourceDocument
+  private let document: SourceDocument
+  private let layout: TextLayout
+  private let scalars: ScalarText
 
+  init(document: SourceDocument) {
+    self.document = document
+    layout = TextLayout(document.source)
+    scalars = ScalarText(isJSON: document.source.file.lowercased().hasSuffix(".json"))
+  }
+
+  /// Adds names that are not in the node's `after` yet.
   func edits(adding names: [String], to node: Node) throws(FixRefusal) -> [TextEdit] {
     guard let entry = entry(of: node) else {
-      throw FixRefusal("the node \(node.name) is not where it was read")
-    }
-    if isAlias(entry.value) {
-      return [replacingAlias(entry.value, names: node.after.map(\.name) + names)]
-    }
-    guard case .mapping(let keys, let isFlow) = entry.value.content else {
-      return [filling(entry, with: "{\(afterKey): \(list(names))}")]
-    }
-    if let own = keys.last(where: { $0.key.text == "after" }) {
-      return try edits(adding: names, to: own, of: node)
+      throw FixRefusal("the node \(node.name.shortened) is not where it was read")
     }
     let all = node.after.map(\.name) + names
-    let pair = "\(afterKey): \(list(all))"
-    return [
-      isFlow
-        ? inFlow(pair, after: keys.last?.range, in: entry.value.range)
-        : inBlock(pair, keys, entry)
-    ]
+    if let alias = layout.alias(in: entry.value.range) {
+      return [TextEdit(entry.value.range, "{<<: \(alias), after: \(scalars.list(all))}")]
+    }
+    guard case .mapping(let entries, let isFlow) = entry.value.content else {
+      return [filling(entry, with: "{\(scalars.key("after")): \(scalars.list(names))}")]
+    }
+    if let after = entries.last(where: { $0.key.text == "after" }) {
+      return try edits(adding: names, to: after, of: node)
+    }
+    // What a merge key brings in counts no longer once there is an `after` of its own.
+    let pair = "\(scalars.key("after")): \(scalars.list(all))"
+    if isFlow { return inFlow(pair, after: entries.last?.range, in: entry.value.range) }
+    return [inBlock(pair, entries)]
   }
 
   // MARK: An `after` that is there
@@ -33,153 +40,118 @@ struct AfterKeyWriter {
   private func edits(
     adding names: [String], to after: SourceNode.Entry, of node: Node
   ) throws(FixRefusal) -> [TextEdit] {
-    if isAlias(after.value) {
-      return [TextEdit(after.value.range, list(node.after.map(\.name) + names))]
+    let range = after.value.range
+    if layout.alias(in: range) != nil {
+      return [TextEdit(range, scalars.list(node.after.map(\.name) + names))]
     }
     switch after.value.content {
-    case .scalar(_, _) where after.value.isNull: return [filling(after, with: list(names))]
-    case .scalar:
-      let written = String(decoding: document.source.bytes[after.value.range], as: UTF8.self)
-      let others = names.map(quoted).joined(separator: ", ")
-      return [TextEdit(after.value.range, "[\(written), \(others)]")]
+    case .scalar where after.value.isNull: return [filling(after, with: scalars.list(names))]
+    case .scalar(let text, let isPlain):
+      let kept = kept(text, isPlain: isPlain, at: range)
+      return [TextEdit(range, "[\(([kept] + names.map(scalars.written)).joined(separator: ", "))]")]
     case .sequence(let items, isFlow: true):
-      let joined = names.map(quoted).joined(separator: ", ")
-      return [inFlow(joined, after: items.last?.range, in: after.value.range)]
+      let joined = names.map(scalars.written).joined(separator: ", ")
+      return inFlow(joined, after: items.last?.range, in: range)
     case .sequence(let items, isFlow: false):
-      guard let last = items.last else { return [filling(after, with: list(names))] }
-      let indent = indentation(ofLineAt: last.range.lowerBound)
-      let lines = names.map { "\(lineEnd)\(indent)- \(quoted($0))" }.joined()
-      return [TextEdit(insert: lines, at: endOfLine(at: last.range.upperBound))]
-    case .mapping:
-      throw FixRefusal("'after' of \(node.name) is not a list")
+      guard let last = items.last, let dash = layout.dash(ofListAt: range) else {
+        throw FixRefusal("the list 'after' of \(node.name.shortened) is written in an unknown way")
+      }
+      let margin = layout.lineEnd + layout.margin(at: dash)
+      let lines = names.map { "\(margin)- \(scalars.written($0))" }.joined()
+      return [TextEdit(insert: lines, at: layout.endOfLine(at: last.range.upperBound))]
+    case .mapping: throw FixRefusal("'after' of \(node.name.shortened) is not a list")
     }
+  }
+
+  /// A scalar as it can stand in a flow list: as it was written where that means the same there.
+  private func kept(_ text: String, isPlain: Bool, at range: Range<Int>) -> String {
+    let bytes = document.source.bytes[range]
+    let isQuoted = bytes.first == UInt8(ascii: "\"") || bytes.first == UInt8(ascii: "'")
+    let written = String(decoding: bytes, as: UTF8.self)
+    if isPlain ? written == text && ScalarText.isPlainAnywhere(text) : isQuoted { return written }
+    return scalars.written(text)
   }
 
   // MARK: A new `after`
 
-  /// After `outputs` or `inputs` when they are there, else before the first key: a line of its own.
-  private func inBlock(
-    _ pair: String, _ keys: [SourceNode.Entry], _ entry: SourceNode.Entry
-  ) -> TextEdit {
-    let neighbours = ["outputs", "inputs"].compactMap { name in
-      keys.last { $0.key.text == name && contains(entry.value.range, $0.range) }
-    }
-    if let neighbour = neighbours.first {
-      let indent = indentation(ofLineAt: neighbour.key.range.lowerBound)
-      let end = endOfLine(at: neighbour.range.upperBound)
-      return TextEdit(insert: lineEnd + indent + pair, at: end)
+  /// A line of its own: after `outputs` or `inputs` when they are there, else before the first key.
+  private func inBlock(_ pair: String, _ entries: [SourceNode.Entry]) -> TextEdit {
+    let neighbour = ["outputs", "inputs"].lazy.compactMap { name in
+      entries.last { $0.key.text == name }
+    }.first
+    if let neighbour {
+      let margin = layout.lineEnd + layout.margin(at: neighbour.key.range.lowerBound)
+      return TextEdit(insert: margin + pair, at: layout.endOfLine(at: neighbour.range.upperBound))
     }
     // The first key, not the start of the value: an anchor may stand before it.
-    let start = keys.first { contains(entry.value.range, $0.range) }?.range.lowerBound
-      ?? entry.value.range.lowerBound
-    return TextEdit(insert: pair + lineEnd + indentation(ofLineAt: start), at: start)
+    let start = entries.first?.range.lowerBound ?? 0
+    return TextEdit(insert: pair + layout.lineEnd + layout.margin(at: start), at: start)
   }
 
-  /// Into `{…}` or `[…]`, on a line of its own when the entries before it have theirs.
-  private func inFlow(_ text: String, after last: Range<Int>?, in range: Range<Int>) -> TextEdit {
-    let bytes = document.source.bytes
-    guard let last else {
-      // An anchor may stand before the bracket.
-      let bracket = bytes[range].firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
-      return TextEdit(insert: text, at: (bracket ?? range.lowerBound) + 1)
+  /// Into `{…}` or `[…]`: on a line of its own when the entry before it has one, and then behind
+  /// the comment on that line.
+  private func inFlow(
+    _ text: String, after last: Range<Int>?, in range: Range<Int>
+  ) -> [TextEdit] {
+    guard let last else { return [intoEmpty(text, in: range)] }
+    let mark = layout.nextMark(from: last.upperBound, to: range.upperBound)
+    let comma = mark.flatMap { layout.bytes[$0] == UInt8(ascii: ",") ? $0 : nil }
+    let end = comma.map { $0 + 1 } ?? last.upperBound
+    let (before, behind) = comma == nil ? (",", "") : ("", ",")
+    guard layout.isFirstOnLine(last.lowerBound) else {
+      return [TextEdit(insert: "\(before) \(text)\(behind)", at: end)]
     }
-    let hasComma = bytes[last.upperBound..<range.upperBound].contains(UInt8(ascii: ","))
-    let place =
-      hasComma
-      ? (bytes[last.upperBound...].firstIndex(of: UInt8(ascii: ",")) ?? last.upperBound) + 1
-      : last.upperBound
-    let lines = document.source
-    let isTall =
-      lines.position(at: range.lowerBound).line != lines.position(at: last.lowerBound).line
-    let gap = isTall ? lineEnd + indentation(ofLineAt: last.lowerBound) : " "
-    return TextEdit(insert: (hasComma ? "" : ",") + gap + text + (hasComma ? "," : ""), at: place)
+    let line = layout.lineEnd + layout.margin(at: last.lowerBound) + text + behind
+    let place = layout.endOfComment(at: end)
+    if place == end { return [TextEdit(insert: before + line, at: end)] }
+    return (comma == nil ? [TextEdit(insert: before, at: end)] : [])
+      + [TextEdit(insert: line, at: place)]
+  }
+
+  private func intoEmpty(_ text: String, in range: Range<Int>) -> TextEdit {
+    // An anchor may stand before the bracket.
+    let brackets = [UInt8(ascii: "{"), UInt8(ascii: "[")]
+    let place = (layout.bytes[range].firstIndex(where: brackets.contains) ?? range.lowerBound) + 1
+    let isCommented = layout.bytes[place...].first == UInt8(ascii: "#")
+    return TextEdit(insert: text + (isCommented ? " " : ""), at: place)
   }
 
   /// A value where none was written, or only `null`.
   private func filling(_ entry: SourceNode.Entry, with text: String) -> TextEdit {
-    if !entry.value.range.isEmpty { return TextEdit(entry.value.range, text) }
-    let bytes = document.source.bytes
-    let colon = bytes[entry.key.range.upperBound...].firstIndex(of: UInt8(ascii: ":"))
-    return TextEdit(insert: " " + text, at: (colon ?? entry.key.range.upperBound) + 1)
+    let (key, value) = (entry.key.range, entry.value.range)
+    if !value.isEmpty {
+      let isProperty = [UInt8(ascii: "&"), UInt8(ascii: "!")].contains(
+        layout.bytes[value.lowerBound])
+      return isProperty ? TextEdit(insert: " " + text, at: value.upperBound) : TextEdit(value, text)
+    }
+    if let mark = layout.nextMark(from: key.upperBound, to: layout.bytes.count),
+      layout.bytes[mark] == UInt8(ascii: ":")
+    {
+      return TextEdit(insert: " " + text, at: mark + 1)
+    }
+    return TextEdit(insert: ": " + text, at: key.upperBound)
   }
 
-  private func replacingAlias(_ value: SourceNode, names: [String]) -> TextEdit {
-    let alias = String(decoding: document.source.bytes[value.range], as: UTF8.self)
-    return TextEdit(value.range, "{<<: \(alias), after: \(list(names))}")
-  }
-
-  // MARK: The text around
+  // MARK: The node
 
   private func entry(of node: Node) -> SourceNode.Entry? {
-    guard let start = node.nameSpan?.start.offset,
-      case .mapping(let top, _) = document.root?.content,
-      case .mapping(let nodes, _) = top.last(where: { $0.key.text == "nodes" })?.value.content
+    guard let start = node.nameSpan?.start.offset, let root = document.root,
+      case .mapping(let top, _) = root.content,
+      let nodes = top.last(where: { $0.key.text == "nodes" })?.value
     else { return nil }
-    return nodes.first { $0.key.range.lowerBound == start }
+    return entry(startingAt: start, in: nodes)
   }
 
-  private func isAlias(_ value: SourceNode) -> Bool {
-    !value.range.isEmpty && document.source.bytes[value.range.lowerBound] == UInt8(ascii: "*")
-  }
-
-  private func contains(_ outer: Range<Int>, _ inner: Range<Int>) -> Bool {
-    outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
-  }
-
-  private func indentation(ofLineAt offset: Int) -> String {
-    let column = document.source.position(at: offset).column
-    return String(repeating: " ", count: column - 1)
-  }
-
-  /// The end of the line an offset stands in, comments included, line end excluded.
-  private func endOfLine(at offset: Int) -> Int {
-    let bytes = document.source.bytes
-    var end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    if end > offset, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return end
-  }
-
-  private var lineEnd: String {
-    let bytes = document.source.bytes
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), end > 0 else { return "\n" }
-    return bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
-  }
-
-  private var isJSON: Bool { document.source.file.lowercased().hasSuffix(".json") }
-
-  private var afterKey: String { isJSON ? "\"after\"" : "after" }
-
-  private func list(_ names: [String]) -> String {
-    "[\(names.map(quoted).joined(separator: ", "))]"
-  }
-
-  /// A name as a YAML or JSON text: plain when that is safe in any place.
-  private func quoted(_ name: String) -> String {
-    let isPlain =
-      !isJSON && name.first.map { $0.isASCII && ($0.isLetter || $0 == "_") } == true
-      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-./".contains($0)) }
-      && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(name.lowercased())
-    return isPlain ? name : ScalarText.doubleQuoted(name)
-  }
-}
-
-/// Texts in double quotes, as YAML and JSON both read them.
-enum ScalarText {
-  static func doubleQuoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar -> String in
-      switch scalar {
-      case "\"": return "\\\""
-      case "\\": return "\\\\"
-      case "\n": return "\\n"
-      case "\t": return "\\t"
-      case "\r": return "\\r"
-      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-        || [0x2028, 0x2029, 0xFEFF].contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: return String(scalar)
-      }
+  /// Also among what merge keys bring in.
+  private func entry(startingAt start: Int, in node: SourceNode) -> SourceNode.Entry? {
+    switch node.content {
+    case .scalar: return nil
+    case .sequence(let items, _):
+      return items.lazy.compactMap { entry(startingAt: start, in: $0) }.first
+    case .mapping(let entries, _):
+      if let found = entries.first(where: { $0.key.range.lowerBound == start }) { return found }
+      return entries.lazy.filter { $0.key.text == "<<" }
+        .compactMap { entry(startingAt: start, in: $0.value) }.first
     }
-    return "\"" + escaped.joined() + "\""
   }
 }

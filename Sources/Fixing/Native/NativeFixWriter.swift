@@ -5,10 +5,11 @@ import PipelineModel
 /// Writes `after` into a native file, in the style the file has.
 struct NativeFixWriter: FixWriter {
   let kind = PipelineKind.native
+  let wayCount = 1
 
   func changes(
-    for edges: [NamedEdge], in project: LoadedProject, _ world: World
-  ) throws(FixRefusal) -> [FileChange] {
+    for edges: [NamedEdge], in project: LoadedProject, way: Int, _ world: World
+  ) async throws(FixRefusal) -> [FileChange] {
     guard case .native(let document) = project.details, let pipeline = project.pipelines.first
     else { throw FixRefusal("this is not a native pipeline") }
     let writer = AfterKeyWriter(document: document)

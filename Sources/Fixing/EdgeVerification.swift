@@ -1,0 +1,115 @@
+import Analysis
+import OutsideWorld
+import PipelineLoading
+import PipelineModel
+import Planning
+
+/// What must be true of a pipeline once its fix is written: the old order and the new edges and
+/// nothing else, no hazard, no finding that was not there.
+struct EdgeVerification: Sendable {
+  let before: PipelineAnalysis
+  let fix: EdgeFix
+
+  /// Loads the fixed files, as they are in `world`, and checks every pipeline in them.
+  static func run(
+    _ checks: [EdgeVerification], _ request: LoadRequest, _ world: World
+  ) async throws(FixRefusal) {
+    let project: LoadedProject
+    do throws(InputProblem) { project = try await loadProject(request, in: world) } catch {
+      throw FixRefusal(
+        "the fixed files cannot be loaded, so nothing is written: \(error.message)",
+        help: error.help)
+    }
+    for check in checks {
+      let name = check.before.pipeline.name
+      guard let pipeline = project.pipelines.first(where: { $0.name == name }) else {
+        throw FixRefusal("the pipeline '\(name)' is gone from the fixed files")
+      }
+      try check.run(on: pipeline)
+    }
+  }
+
+  private func run(on pipeline: Pipeline) throws(FixRefusal) {
+    let after = PipelineAnalysis(try withDemands(pipeline), limits: before.limits)
+    try checkOrder(after)
+    try checkTokens(after.pipeline)
+    if let hazard = after.hazards.first {
+      let nodes = Prose.list(after.names(hazard.nodes))
+      throw FixRefusal("the fix leaves \(nodes) unordered, so nothing is written")
+    }
+    let known = Set(before.findings(of: Rule.all).map(\.fingerprint))
+    let new = after.findings(of: Rule.all).first {
+      !known.contains($0.fingerprint) && !isConsequence($0)
+    }
+    if let new {
+      throw FixRefusal("the fix would bring a new finding, so nothing is written: \(new.message)")
+    }
+  }
+
+  /// The pipeline with the demands it had: what was measured is not in the files.
+  private func withDemands(_ pipeline: Pipeline) throws(FixRefusal) -> Pipeline {
+    var pipeline = pipeline
+    guard pipeline.nodes.count == before.pipeline.nodes.count else {
+      throw FixRefusal("the fix would change which nodes there are, so nothing is written")
+    }
+    let demands = Dictionary(before.pipeline.nodes.map { ($0.name, $0.demand) }) { $1 }
+    for index in pipeline.nodes.indices {
+      guard let demand = demands[pipeline.nodes[index].name] else {
+        throw FixRefusal(
+          "the fix would rename a node to \(pipeline.nodes[index].name.shortened), so nothing is "
+            + "written")
+      }
+      pipeline.nodes[index].demand = demand
+    }
+    return pipeline
+  }
+
+  private func checkOrder(_ after: PipelineAnalysis) throws(FixRefusal) {
+    let added = fix.edges.map { before.names([$0.from, $0.to]) }
+    let wanted = Self.pairs(of: before).union(added)
+    let present = Self.pairs(of: after)
+    if let edge = wanted.subtracting(present).min(by: { $0.lexicographicallyPrecedes($1) }) {
+      throw FixRefusal(
+        "the fixed files do not order \(edge[1]) after \(edge[0]), so nothing is written")
+    }
+    if let edge = present.subtracting(wanted).min(by: { $0.lexicographicallyPrecedes($1) }) {
+      throw FixRefusal(
+        "the fix would also order \(edge[1]) after \(edge[0]), so nothing is written",
+        help: after.pipeline.kind == .native
+          ? "they share an anchor: write the node out, or give the other an 'after' of its own"
+          : nil)
+    }
+  }
+
+  /// Datasets that the fix brings in carry order only, so they must not be written anywhere.
+  private func checkTokens(_ after: Pipeline) throws(FixRefusal) {
+    let used = Set(after.nodes.flatMap { $0.inputs + $0.outputs }.map(\.name))
+    for name in used.sorted() where before.pipeline.datasets[name] == nil {
+      if let dataset = after.datasets[name], dataset.location != .memory {
+        throw FixRefusal(
+          "the catalog has a pattern that takes in the ordering dataset \(name)",
+          help: "add an entry to the catalog: \(name): {type: MemoryDataset}")
+      }
+    }
+  }
+
+  /// Findings that say what the fix leaves of an older one: two names for a place whose users are
+  /// ordered now, and an old edge that the new ones imply.
+  private func isConsequence(_ finding: Finding) -> Bool {
+    switch finding.code {
+    case Rule.sharedLocation.code:
+      before.races.hazards.contains { hazard in
+        Set(before.names(hazard.nodes)).isSubset(of: finding.nodes)
+      }
+    case Rule.redundantOrder.code: Self.pairs(of: before).contains(finding.nodes)
+    default: false
+    }
+  }
+
+  private static func pairs(of analysis: PipelineAnalysis) -> Set<[String]> {
+    Set(
+      analysis.graph.edges.lazy.filter { $0.from != $0.to }.map {
+        analysis.names([$0.from, $0.to])
+      })
+  }
+}

@@ -43,12 +43,12 @@ static int start_error = 0;
 static job *first_job = NULL, *last_job = NULL;
 static __thread int is_lasting_thread = 0;
 
-static void close_from_three(void) {
+void cs_close_from(int first) {
 #ifdef SYS_close_range
-  if (syscall(SYS_close_range, 3u, ~0u, 0u) == 0) return;
+  if (syscall(SYS_close_range, (unsigned)first, ~0u, 0u) == 0) return;
 #endif
   long most = sysconf(_SC_OPEN_MAX);
-  for (int fd = 3; fd < (most < 0 ? 65536 : most); fd++) close(fd);
+  for (int fd = first; fd < (most < 0 ? 65536 : most); fd++) close(fd);
 }
 
 static int install(int wanted, int source) {
@@ -71,7 +71,7 @@ static int become(const cs_command *c, pid_t parent) {
   if (!code) code = install(1, c->output);
   if (!code) code = install(2, c->error);
   if (code) return code;
-  close_from_three();
+  cs_close_from(3);
   if (c->directory && chdir(c->directory) < 0) return errno;
   struct sigaction normal = {.sa_handler = SIG_DFL};
   for (int s = 1; s < 65; s++)
@@ -102,6 +102,7 @@ static int spawn(const cs_command *c, pid_t *pid) {
     return failed;
   }
   *pid = made;
+  cs_guard(made, 0);
   return 0;
 }
 
@@ -151,6 +152,7 @@ static void reap(child *it) {
   // What it left behind in its group must not go on writing. The number is still its own: it has
   // ended but was not waited for.
   kill(-it->pid, SIGKILL);
+  cs_guard(it->pid, 1);
   while (wait4(it->pid, &status, 0, &usage) < 0 && errno == EINTR) {}
   // Removed before it is closed: a child between vfork and exec still holds the description.
   epoll_ctl(epoll_fd, EPOLL_CTL_DEL, it->pidfd, NULL);

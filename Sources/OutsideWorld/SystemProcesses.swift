@@ -24,6 +24,13 @@ package struct SystemProcesses: ProcessLauncher {
     return child.started(as: pid)
   }
 
+  /// Without a guard, for want of processes, children still die with this one.
+  package func guardSessions() { _ = cs_guard_begin() }
+
+  package func guardSession(_ session: Int32) { cs_guard(session, 0) }
+
+  package func releaseSession(_ session: Int32) { cs_guard(session, 1) }
+
   private func located(_ program: String, in path: String) throws(ProcessProblem) -> String {
     if program.contains("/") { return program }
     for folder in path.split(separator: ":") {

@@ -26,6 +26,7 @@ package struct Runner: Sendable {
     let (lock, folder, journal) = try prepare(project)
     defer { withExtendedLifetime(lock) {} }
     journalBegin(setup, journal, folder)
+    world.processes.guardSessions()
     let execution: Execution
     var summary: RunSummary
     do throws(RunProblem) {

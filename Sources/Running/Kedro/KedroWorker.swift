@@ -123,13 +123,14 @@ final class KedroWorker: Sendable {
           message: event.message ?? "the project cannot be imported", detail: event.detail))
     case ("started", let node?):
       guard let session = event.pid, session > 1 else { return }
+      world.processes.guardSession(session)
       state.withLock { $0.sessions[node] = session }
       send.yield(.forked(node: node, session: session))
     case ("finished", let node?):
-      let attempt = state.withLock { state in
-        state.sessions[node] = nil
-        return state.attempts[node] ?? 1
+      let (attempt, session) = state.withLock { state in
+        (state.attempts[node] ?? 1, state.sessions.removeValue(forKey: node))
       }
+      if let session { world.processes.releaseSession(session) }
       send.yield(.ended(node: node, attempt: attempt, event.nodeExit))
     default: break
     }

@@ -71,6 +71,22 @@ import Testing
     #expect(memory?.contains("style=\"filled,dashed\"") == true)
   }
 
+  @Test func `Kedro's forms of one dataset are one shape that tells of both`() {
+    let nodes = [Sample.node("a", writes: ["t@spark"]), Sample.node("b", reads: ["t@pandas"])]
+    let datasets = ["t@spark", "t@pandas"].map {
+      Dataset(name: $0, location: .path("data/t"), type: String($0.dropFirst(2)))
+    }
+    let pipeline = Pipeline(
+      name: "k", kind: .kedro, source: "k", nodes: nodes,
+      datasets: Dictionary(uniqueKeysWithValues: datasets.map { ($0.name, $0) }))
+    let scene = Picture(analysis: PipelineAnalysis(pipeline, limits: Limits())).scene
+    #expect(scene.datasets.map(\.name) == ["t"])
+    #expect(
+      scene.datasets[0].tooltip
+        == "t\nt@pandas: data/t, pandas\nt@spark: data/t, spark\nwritten by a\nread by b")
+    #expect(scene.edges.map { [$0.from.id, $0.to.id] } == [["n0", "d0"], ["d0", "n1"]])
+  }
+
   @Test func `a pipeline without nodes is an empty graph`() throws {
     let picture = Picture(analysis: Sample.analysis([]))
     #expect(picture.dot().hasPrefix("digraph pipeline {"))

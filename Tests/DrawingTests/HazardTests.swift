@@ -39,20 +39,23 @@ import Testing
     #expect(nodes.allSatisfy { $0.shapes.first?["stroke-dasharray"] != nil })
   }
 
-  @Test(arguments: [Sample.waiting, Sample.layered(30, width: 6, heavy: [7, 9, 20, 25])])
-  func `move no node and no dataset`(_ analysis: PipelineAnalysis) throws {
+  @Test(arguments: [true, false])
+  func `move no node and no dataset`(isSmall: Bool) throws {
+    let analysis =
+      isSmall ? Sample.waiting : Sample.layered(30, width: 6, heavy: [7, 9, 20, 25])
     let with = SVGReading(try Picture(analysis: analysis).svg())
     let parts = Set(DrawingOptions.Part.allCases).subtracting([.hazards])
     let options = DrawingOptions(show: parts)
     let without = SVGReading(try Picture(analysis: analysis, options: options).svg())
     #expect(!with.groups("edge", "hazard").isEmpty)
     #expect(without.groups("edge", "hazard").isEmpty)
-    let first = try #require(with.group("n0")?.height)
-    let other = try #require(without.group("n0")?.height)
+    let first = try #require(with.group("n0")?.middle)
+    let other = try #require(without.group("n0")?.middle)
     for group in with.groups where ["n", "d"].contains(group.id.prefix(1)) {
-      let mine = try #require(group.height) - first
-      let theirs = try #require(without.group(group.id)?.height) - other
-      #expect(abs(mine - theirs) < 0.1, "\(group.id)")
+      let mine = try #require(group.middle)
+      let theirs = try #require(without.group(group.id)?.middle)
+      #expect(abs(mine.x - first.x - theirs.x + other.x) < 0.1, "\(group.id)")
+      #expect(abs(mine.y - first.y - theirs.y + other.y) < 0.1, "\(group.id)")
     }
   }
 
@@ -96,5 +99,22 @@ import Testing
     #expect(solved.scene.hazards.isEmpty)
     let left = Picture(analysis: Sample.waiting, stages: [[0], [1, 2, 3]])
     #expect(left.scene.hazards.map { [$0.from, $0.to] } == [[1, 3], [2, 3]])
+  }
+
+  @Test func `are not solved by what is not shown`() {
+    let edges = (0..<3).map { AddedEdge(from: $0, to: 3, why: "", prevents: [$0, 3]) }
+    let options = DrawingOptions(show: [.hazards])
+    let picture = Picture(
+      analysis: Sample.waiting, added: edges, stages: [[0, 1, 2], [3]], options: options)
+    #expect(picture.scene.hazards.count == 3)
+    #expect(picture.scene.groups.isEmpty)
+  }
+
+  @Test func `a node that does not fit alone is outlined`() {
+    let nodes = [Sample.node("giant", gib: 32), Sample.node("dwarf", gib: 1)]
+    let scene = Picture(analysis: Sample.analysis(nodes, gib: 16)).scene
+    #expect(scene.nodes.map(\.isHazardous) == [true, false])
+    #expect(scene.nodes[0].tooltip.contains("does not fit the machine even alone"))
+    #expect(scene.hazards.isEmpty)
   }
 }

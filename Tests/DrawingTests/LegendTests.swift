@@ -67,7 +67,7 @@ import Testing
   @Test func `says how much of the pipeline is shown`() {
     let options = DrawingOptions(focus: .init(node: 0, depth: 1))
     let analysis = Sample.layered(30, width: 5)
-    #expect(Picture(analysis: analysis, options: options).scene.caption.subtitle == "3 of 30 nodes")
+    #expect(Picture(analysis: analysis, options: options).scene.caption.subtitle == "2 of 30 nodes")
     #expect(Picture(analysis: analysis).scene.caption.subtitle == "30 nodes")
   }
 }

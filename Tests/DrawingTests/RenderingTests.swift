@@ -12,10 +12,11 @@ import Testing
   ]
 
   @Test(arguments: PictureFormat.allCases)
-  func `the same picture gives the same bytes, twelve times`(_ format: PictureFormat) throws {
+  func `the same picture gives the same bytes every time`(_ format: PictureFormat) throws {
+    let times = format == .svg || format == .dot ? 12 : 3
     for picture in Self.pictures {
       let first = try render(picture, as: format)
-      for _ in 1..<12 { #expect(try render(picture, as: format) == first) }
+      for _ in 1..<times { #expect(try render(picture, as: format) == first) }
     }
   }
 
@@ -75,7 +76,7 @@ import Testing
   @Test func `a large pipeline is laid out in a hurry`() throws {
     let picture = Picture(analysis: Sample.layered(520, width: 20))
     #expect(picture.dot().contains("splines=\"line\""))
-    #expect(SVGReading(try picture.svg()).groups("node").count == 520)
+    #expect(SVGReading(try picture.svg()).groups("node", "calm").count == 520)
     #expect(!Picture(analysis: Sample.waiting).dot().contains("splines"))
   }
 

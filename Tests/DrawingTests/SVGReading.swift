@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Drawing
+
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
@@ -71,14 +73,20 @@ final class SVGReading: NSObject, XMLParserDelegate {
 }
 
 extension SVGReading.Group {
-  /// The vertical middle of its first shape.
-  var height: Double? {
+  /// The middle of its first shape.
+  var middle: Point? {
     guard let first = shapes.first else { return nil }
-    if let center = first["cy"] { return Double(center) }
-    let list = first["d"] ?? first["points"] ?? ""
-    let heights = list.split { " MC".contains($0) }
-      .compactMap { $0.split(separator: ",").last.flatMap { Double($0) } }
-    guard let low = heights.min(), let high = heights.max() else { return nil }
-    return (low + high) / 2
+    if let x = first["cx"].flatMap(Double.init), let y = first["cy"].flatMap(Double.init) {
+      return Point(x: x, y: y)
+    }
+    let pairs = (first["d"] ?? first["points"] ?? "").split { " MC".contains($0) }
+      .map { $0.split(separator: ",").compactMap { Double($0) } }.filter { $0.count == 2 }
+    guard let left = pairs.map({ $0[0] }).min(), let right = pairs.map({ $0[0] }).max(),
+      let top = pairs.map({ $0[1] }).min(), let bottom = pairs.map({ $0[1] }).max()
+    else { return nil }
+    return Point(x: (left + right) / 2, y: (top + bottom) / 2)
   }
+
+  /// The height of its middle, downwards.
+  var height: Double? { middle?.y }
 }

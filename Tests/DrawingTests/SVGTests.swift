@@ -39,7 +39,7 @@ import Testing
     let svg = SVGReading(
       try Picture(analysis: analysis, options: DrawingOptions(group: .tag)).svg())
     #expect(svg.group("n0")?.texts == [name])
-    #expect(svg.group("d0")?.texts == [name])
+    #expect(svg.group("d0")?.texts.joined() == name)
     #expect(svg.group("n0")?.title?.hasPrefix(name + "\n") == true)
     #expect(svg.group("g0")?.texts == [name])
     #expect(svg.texts.contains("\(name): 1 node"))
@@ -50,7 +50,7 @@ import Testing
     let svg = SVGReading(try Picture(analysis: Sample.analysis([Sample.node(name)])).svg())
     let node = try #require(svg.group("n0"))
     #expect(node.texts.count == 2)
-    #expect(node.texts.allSatisfy { $0.count <= 34 })
+    #expect(node.texts.allSatisfy { $0.count <= 40 })
     #expect(node.texts.joined().contains("…"))
     #expect(node.title?.hasPrefix(name) == true)
   }

@@ -20,16 +20,16 @@ struct SceneBuilder {
     self.analysis = analysis
     self.added = options.show.contains(.order) ? added : []
     self.options = options
+    // What is not shown has no effect on what is.
+    let shown = options.show.contains(.stages) || options.group == .stage ? stages : []
     var stageOf = [Int?](repeating: nil, count: analysis.pipeline.nodes.count)
-    if options.show.contains(.stages) || options.group == .stage {
-      for (number, nodes) in stages.enumerated() {
-        for node in nodes where stageOf.indices.contains(node) { stageOf[node] = number + 1 }
-      }
+    for (number, nodes) in shown.enumerated() {
+      for node in nodes where stageOf.indices.contains(node) { stageOf[node] = number + 1 }
     }
     self.stages = stageOf
     hazards =
       options.show.contains(.hazards)
-      ? RemainingHazards(analysis, added: added, stages: stages).hazards : []
+      ? RemainingHazards(analysis, added: self.added, stages: shown).hazards : []
     visible = Neighbourhood(analysis, added: self.added, hazards: hazards, focus: options.focus)
     words = Wording(analysis: analysis)
   }

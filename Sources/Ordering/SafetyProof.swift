@@ -55,7 +55,7 @@ struct SafetyProof {
     let needed = flow.weights.reduce(0, +) - check.problem.capacities[resource]
     var proof = FlowProof(resource: resource, needed: needed, flow: flow)
     steps += size
-    proof.flow.maximise(limit: needed - flow.total)
+    proof.flow.maximise()
     flows.append(proof)
     return proof.flow.total >= needed
   }
@@ -107,7 +107,7 @@ struct SafetyProof {
     proof.flow.close(edge, number: number)
     guard proof.flow.total < proof.needed else { return nil }
     steps += size
-    proof.flow.maximise(limit: proof.needed - proof.flow.total)
+    proof.flow.maximise()
     return proof.flow.total < proof.needed ? proof.flow.cut() : nil
   }
 

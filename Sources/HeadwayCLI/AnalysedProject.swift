@@ -12,13 +12,14 @@ struct AnalysedProject: Sendable {
 
   /// Loads and analyses. `machine` fills in what nobody said; only `run` has one.
   static func load(
-    _ options: ProjectOptions, kindFrom: String? = nil, judgesCpus: Bool = false,
+    _ options: ProjectOptions, kindFrom: String? = nil,
+    judgesCpus: (LoadedProject) throws(InputProblem) -> Bool = { _ in false },
     machine: Limits = Limits(), in world: World, _ output: CommandOutput
   ) async throws(InputProblem) -> AnalysedProject {
     let request = try options.request(kindFrom: kindFrom, in: world)
     var limits = try options.limits()
-    limits.judgesCpus = judgesCpus
     var project = try await loadProject(request, in: world)
+    limits.judgesCpus = try judgesCpus(project)
     for note in project.notes { output.note(note) }
     for index in project.pipelines.indices {
       fillMeasured(&project.pipelines[index], in: project.root, output)

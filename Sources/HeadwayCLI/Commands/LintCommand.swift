@@ -38,18 +38,25 @@ struct LintCommand: HeadwayCommand {
     in world: World, _ output: CommandOutput
   ) async throws(InputProblem) -> ExitStatus {
     let format = try ReportFormat.named(format)
-    let asked = try RuleSelection(
-      select: select.map { Reference($0) }, ignore: ignore.map { Reference($0) })
-    let limit = try FailureLimit(failOn.map { Reference($0) }, sources: [:])
+    // The words of the command line are checked before anything is loaded.
+    _ = try rules(Configuration().lint, sources: [:])
     let analysed = try await AnalysedProject.load(
-      project, kindFrom: kind.from, judgesCpus: asked.judgesCpus, in: world, output)
-    let lint = try LintRules(
-      select: select, ignore: ignore, analysed.project.configuration.lint,
-      sources: analysed.project.sources)
+      project, kindFrom: kind.from,
+      judgesCpus: { project throws(InputProblem) in
+        try rules(project.configuration.lint, sources: project.sources).selection.judgesCpus
+      }, in: world, output)
+    let lint = try rules(
+      analysed.project.configuration.lint, sources: analysed.project.sources)
     let report = report(on: analysed, lint)
     try print(report, format, in: world, output)
-    let threshold = failOn == nil ? lint.limit : limit
-    return report.findings.contains { threshold.fails($0.severity) } ? .found : .clean
+    return report.findings.contains { lint.limit.fails($0.severity) } ? .found : .clean
+  }
+
+  private func rules(
+    _ configured: LintConfiguration, sources: [String: SourceText]
+  ) throws(InputProblem) -> LintRules {
+    try LintRules(
+      select: select, ignore: ignore, failOn: failOn, configured, sources: sources)
   }
 
   private func report(on analysed: AnalysedProject, _ lint: LintRules) -> LintReport {
@@ -102,21 +109,23 @@ struct FailureLimit: Sendable {
   func fails(_ severity: Severity) -> Bool { least.map { severity >= $0 } ?? false }
 }
 
-/// The rules that the command line and the configuration choose together: the command line's
-/// `--select` replaces that of the configuration, what either ignores is left out.
+/// The rules that the command line and the configuration choose together: `--select` and
+/// `--fail-on` of the command line replace those of the configuration, what either ignores is left
+/// out.
 private struct LintRules {
   let selection: RuleSelection
   let limit: FailureLimit
   private let perFile: [(pattern: String, codes: Set<String>)]
 
   init(
-    select: [String], ignore: [String], _ configured: LintConfiguration,
+    select: [String], ignore: [String], failOn: String?, _ configured: LintConfiguration,
     sources: [String: SourceText]
   ) throws(InputProblem) {
     selection = try RuleSelection(
       select: select.isEmpty ? configured.select : select.map { Reference($0) },
       ignore: configured.ignore + ignore.map { Reference($0) }, sources: sources)
-    limit = try FailureLimit(configured.failOn, sources: sources)
+    limit = try FailureLimit(
+      failOn.map { Reference($0) } ?? configured.failOn, sources: sources)
     var perFile: [(pattern: String, codes: Set<String>)] = []
     for entry in configured.perFileIgnores {
       perFile.append((entry.pattern, try RuleSelection.codes(of: entry.rules, sources: sources)))

@@ -2,7 +2,7 @@ import PipelineModel
 
 /// A place in a frame, with what is said of it.
 struct Annotation {
-  let span: SourceSpan
+  var span: SourceSpan
   var labels: [String]
   /// Whether it is what the frame is about, rather than something that helps to understand it.
   let isPrimary: Bool
@@ -39,8 +39,28 @@ struct CodeFrame {
         merged.append(annotation)
       }
     }
+    merged = merged.map { Self.shortened($0, beside: merged, sources) }
     self.annotations = merged
     gutter = merged.map { String($0.span.lastLine).count }.max() ?? 1
+  }
+
+  /// A span of several lines that has others inside it is shown by its first line, so that no line
+  /// is printed twice.
+  private static func shortened(
+    _ annotation: Annotation, beside all: [Annotation], _ sources: [String: SourceText]
+  ) -> Annotation {
+    let span = annotation.span
+    let holdsOthers = all.contains {
+      $0.span != span && $0.span.file == span.file && span.start <= $0.span.start
+        && $0.span.end <= span.end
+    }
+    guard holdsOthers, span.lastLine > span.start.line, let source = sources[span.file] else {
+      return annotation
+    }
+    let line = source.span(ofLine: span.start.line)
+    var shortened = annotation
+    shortened.span = SourceSpan(file: span.file, start: span.start, end: line.end)
+    return shortened
   }
 
   /// The frame, a line each.

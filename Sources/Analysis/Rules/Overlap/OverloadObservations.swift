@@ -32,7 +32,7 @@ extension AnalysisContext {
     return Observation(
       "\(list(set.nodes)) may run at the same time and need "
         + set.resource.described(set.need, of: set.capacity),
-      nodes: analysis.names(set.nodes), location: heaviest.flatMap { place(of: $0) },
+      nodes: analysis.names(set.nodes), location: heaviest.flatMap { pipeline.nodes[$0].span },
       related: set.nodes.compactMap { figure(of: set.resource, node: $0) }
         + [capacityPlace(of: set.resource, set.capacity)].compactMap(\.self),
       help: help(for: set, amounts: amounts, heaviest: heaviest))

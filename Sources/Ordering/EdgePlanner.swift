@@ -132,7 +132,14 @@ struct EdgePlanner {
         if best.map({ isBetter(found, than: $0) }) ?? true { best = found }
       }
     }
-    return best ?? candidate([])
+    return best ?? oneByOne(guided.order)
+  }
+
+  /// Every node after the one before it, as far as is needed: safe, because each fits alone.
+  private mutating func oneByOne(_ order: PartialOrder) -> Candidate {
+    let sequence = order.topologicalOrder
+    let edges = zip(sequence, sequence.dropFirst()).map { DirectedGraph.Edge($0, $1) }
+    return candidate(pruned(edges) ?? edges)
   }
 
   /// The problem with the wished orientations as edges and no node without duration, so that no

@@ -46,6 +46,8 @@ private struct OverloadSearch {
   let capacity: Int64
   let limit: Int
   let paths: Reachability
+  /// What it costs to tell which nodes are unordered with one, besides looking at them.
+  let searchCost: Int
   var frames: [Frame] = []
   var picked: [Int] = []
   var weight: Int64 = 0
@@ -59,6 +61,7 @@ private struct OverloadSearch {
     self.capacity = capacity
     self.limit = limit
     paths = Reachability(order.graph)
+    searchCost = paths.closure == nil ? order.graph.nodeCount + order.graph.edgeCount : 0
   }
 
   mutating func run(budget: Int) -> Overloads {
@@ -82,7 +85,7 @@ private struct OverloadSearch {
         picked.append(node)
         weight += weights[node]
         let later = Array(frame.candidates[(frame.next + 1)...])
-        steps += later.count
+        steps += later.count + searchCost
         open(paths.unordered(with: node, among: later))
       }
     }

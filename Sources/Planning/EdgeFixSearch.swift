@@ -21,6 +21,14 @@ extension EdgeFix {
       makespanAfter: Double(found.makespanAfter) / PlanningProblem.unitsPerSecond,
       isProvenFewest: found.isProvenFewest)
   }
+
+  /// Only the edges that keep races apart: all that a runner has to add that admits nodes by what
+  /// is free and by locks.
+  package static func againstRaces(_ analysis: PipelineAnalysis) throws(FixProblem) -> EdgeFix {
+    var pipeline = analysis.pipeline
+    for index in pipeline.nodes.indices { pipeline.nodes[index].demand.locks = [] }
+    return try search(PipelineAnalysis(pipeline, limits: Limits()))
+  }
 }
 
 /// What a fix is to have little of.

@@ -5,7 +5,18 @@ import PipelineModel
 extension Plan {
   /// Proves a plan: order edges that take every hazard away, and a good schedule under them.
   package static func make(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
-    let added = try EdgeFix.search(analysis, minimize: .makespan).edges
+    try make(analysis, adding: try EdgeFix.search(analysis, minimize: .makespan).edges)
+  }
+
+  /// A plan for a runner that admits nodes by what is free: capacities and locks hold without
+  /// edges, so only races are ordered, and a failed node stops no more than it must.
+  package static func admitted(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
+    try make(analysis, adding: try EdgeFix.againstRaces(analysis).edges)
+  }
+
+  private static func make(
+    _ analysis: PipelineAnalysis, adding added: [AddedEdge]
+  ) throws(FixProblem) -> Plan {
     let forecast = try Forecast(analysis, added: added)
     let stages = try SplitFix.search(analysis).stages
     return Plan(

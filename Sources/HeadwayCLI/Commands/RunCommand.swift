@@ -82,7 +82,7 @@ struct RunCommand: HeadwayCommand {
     _ analysis: PipelineAnalysis, in world: World
   ) async throws(InputProblem) -> Plan {
     guard let planFile else {
-      do throws(FixProblem) { return try Plan.make(analysis) } catch {
+      do throws(FixProblem) { return try Plan.admitted(analysis) } catch {
         throw InputProblem(error.message)
       }
     }

@@ -19,8 +19,11 @@ struct ResourceTable: Sendable {
   ///
   /// What a node needs and no capacity was said for is a problem too: it can be neither proved nor
   /// kept.
+  ///
+  /// - Parameter chargesUndeclaredCpus: whether a node that says nothing of cpus takes one.
   init(
-    _ nodes: [Node], capacities: [Resource: Int64], workers: Int?, selection: Set<Int>
+    _ nodes: [Node], capacities: [Resource: Int64], workers: Int?, selection: Set<Int>,
+    chargesUndeclaredCpus: Bool
   ) throws(RunProblem) {
     let resources = Set(nodes.flatMap(\.demand.amounts.keys)).union([.memory, .cpus]).sorted()
     for resource in resources {
@@ -42,7 +45,9 @@ struct ResourceTable: Sendable {
     for (index, node) in nodes.enumerated() {
       if selection.contains(index) { try Self.check(node, resources, capacities) }
       var own = resources.enumerated().compactMap { place, resource -> Admission.Need? in
-        let amount = node.demand.amount(of: resource) ?? 0
+        let isCharged = resource != .cpus || chargesUndeclaredCpus
+        let amount =
+          (isCharged ? node.demand.amount(of: resource) : node.demand.amounts[resource]?.value) ?? 0
         return amount > 0 ? Admission.Need(resource: place, amount: amount) : nil
       }
       own += Set(node.demand.locks.compactMap { lockIndex[$0.value] }).sorted().map {

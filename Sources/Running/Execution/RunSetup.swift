@@ -36,7 +36,8 @@ struct RunSetup: Sendable {
     capacities = machine.filter { $0.key == .memory || $0.key == .cpus }
       .merging(request.capacities) { _, said in said }
     table = try ResourceTable(
-      nodes, capacities: capacities, workers: request.workers, selection: selected)
+      nodes, capacities: capacities, workers: Self.workers(request, machine), selection: selected,
+      chargesUndeclaredCpus: request.capacities[.cpus] != nil)
     priority = order.longestRemainingPath(
       durations: nodes.indices.map { index in
         guard selected.contains(index) else { return 0 }
@@ -50,6 +51,14 @@ struct RunSetup: Sendable {
 
   /// The names of the nodes, safe to print.
   func shownName(_ node: Int) -> String { ShownText.of(request.pipeline.nodes[node].name) }
+
+  /// How many nodes run at once: as said. When neither that nor the cpus were said, two more than
+  /// there are processors, as ninja does: nodes wait for disks as well.
+  private static func workers(_ request: RunRequest, _ machine: [Resource: Int64]) -> Int? {
+    if request.workers != nil || request.capacities[.cpus] != nil { return request.workers }
+    let processors = machine[.cpus].map { Int($0 / Resource.cpus.unitsPerOne) }
+    return max(1, processors ?? 1) + 2
+  }
 
   private static func checkNames(_ nodes: [Node]) throws(RunProblem) {
     var seen: Set<String> = []

@@ -30,7 +30,7 @@ struct HistoryCommand: HeadwayCommand {
   ) async throws(InputProblem) -> ExitStatus {
     if let prune, prune < 0 { throw InputProblem("--prune must not be negative, but is \(prune)") }
     let history = History(projectRoot: try root(in: world))
-    let product: [UInt8]
+    let product: String
     do throws(HistoryProblem) {
       if let prune {
         let forgotten = try history.prune(keep: prune, files: world.files)
@@ -39,8 +39,8 @@ struct HistoryCommand: HeadwayCommand {
       }
       product =
         exportsRuns
-        ? SortedJSON.bytes(try history.export())
-        : Array(HistoryText.of(try history.measured(pipeline: pipeline)).utf8)
+        ? JSONValue.array(try history.export().map(\.json)).text() + "\n"
+        : HistoryText.of(try history.measured(pipeline: pipeline))
     } catch { throw InputProblem("\(error)") }
     try output.product(product)
     return .clean

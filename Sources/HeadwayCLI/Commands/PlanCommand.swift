@@ -35,7 +35,7 @@ struct PlanCommand: HeadwayCommand {
       try output.product(PlanText.of(plan, style: output.outputStyle))
       return .clean
     }
-    try world.write(SortedJSON.bytes(plan), to: file)
+    try world.write(Array((plan.json.text() + "\n").utf8), to: file)
     output.detail("wrote \(file)")
     return .clean
   }

@@ -28,25 +28,34 @@ package struct Picture: Sendable {
 
   /// Lays the picture out and renders it.
   ///
-  /// Hazards need a layout to be drawn over: a first one tells where shapes go, and the second is
-  /// the same.
+  /// Hazards are drawn over a layout, and how sharp a PNG may be depends on its size: then a first
+  /// layout tells, and the second is the same.
   func drawn(as output: Graphviz.Output) throws(DrawingError) -> [UInt8] {
     guard scene.shapeCount <= Self.mostShapes, scene.edges.count <= Self.mostEdges else {
       throw .tooLarge(
         nodes: scene.nodes.count, datasets: scene.datasets.count, edges: scene.edges.count)
     }
-    let curves = try hazardCurves(metrics: output.metrics)
-    let purpose = DotPicture.Purpose.drawing(curves, dpi: output.isPNG ? dpi : nil)
-    return try Graphviz.render(DotPicture(scene: scene, purpose: purpose).text(), as: output)
+    var curves: HazardCurves?
+    var dpi: Int?
+    if !scene.hazards.isEmpty || output.isPNG {
+      let bare = DotPicture(scene: scene, purpose: .placing).text()
+      let places = Places(plain: try Graphviz.render(bare, as: .plain(output.metrics)))
+      curves = HazardCurves(scene.hazards, places: places)
+      if output.isPNG { dpi = try Self.dotsPerInch(width: places.width, height: places.height) }
+    }
+    let dot = DotPicture(scene: scene, purpose: .drawing(curves, dpi: dpi)).text()
+    return try Graphviz.render(dot, as: output)
   }
 
-  private func hazardCurves(metrics: Graphviz.Metrics) throws(DrawingError) -> HazardCurves? {
-    guard !scene.hazards.isEmpty else { return nil }
-    let bare = DotPicture(scene: scene, purpose: .placing).text()
-    let places = Places(plain: try Graphviz.render(bare, as: .plain(metrics)))
-    return HazardCurves(scene.hazards, places: places)
+  /// As sharp as today's screens, less when the picture is so large that cairo cannot hold it
+  /// (32,767 dots a side) or that it takes more than 256 MiB.
+  ///
+  /// Throws when nobody could read what is left. Lengths are in points.
+  static func dotsPerInch(width: Double, height: Double) throws(DrawingError) -> Int {
+    // Room for the margin and for arcs that reach over the edge.
+    let (width, height) = (width / 72 + 2, height / 72 + 2)
+    let fitting = min(144, 32_000 / max(width, height), (6.4e7 / (width * height)).squareRoot())
+    guard fitting >= 48 else { throw .tooWide(inches: Int(max(width, height))) }
+    return Int(fitting)
   }
-
-  /// Sharp on today's screens while the picture is small; a large one must fit into memory.
-  private var dpi: Int { scene.shapeCount <= 200 ? 144 : scene.shapeCount <= 1000 ? 96 : 60 }
 }

@@ -44,6 +44,20 @@ import Testing
     #expect((300...1600).contains(sizes[1]))
   }
 
+  @Test(
+    arguments: [
+      (500, 400, 144), (20_000, 1000, 114), (40_000, 1000, 57), (15_000, 15_000, 0),
+    ] as [(Double, Double, Int)])
+  func `a PNG is as sharp as fits`(width: Double, height: Double, dpi: Int) throws {
+    if dpi >= 48 {
+      #expect(try Picture.dotsPerInch(width: width, height: height) == dpi)
+    } else {
+      #expect(throws: DrawingError.tooWide(inches: 210)) {
+        try Picture.dotsPerInch(width: width, height: height)
+      }
+    }
+  }
+
   @Test func `a PDF is whole and does not tell when it was made`() throws {
     let bytes = try render(Picture(analysis: Sample.waiting), as: .pdf)
     let text = String(decoding: bytes, as: UTF8.self)

@@ -1,12 +1,21 @@
 /// Where a layout put the shapes of a picture.
 struct Places: Sendable {
   private(set) var boxes: [Vertex: Box] = [:]
+  /// Of the whole layout, in points.
+  private(set) var width = 0.0
+  private(set) var height = 0.0
 
-  /// Reads graphviz's plain format, whose lengths are inches: `node n3 x y width height …`.
+  /// Reads graphviz's plain format, whose lengths are inches: `graph scale width height`,
+  /// `node n3 x y width height …`.
   init(plain: [UInt8]) {
     for line in plain.split(separator: UInt8(ascii: "\n")) {
       let words = line.split(separator: UInt8(ascii: " "), maxSplits: 6).prefix(6)
         .map { String(decoding: $0, as: UTF8.self) }
+      if words.count == 4, words[0] == "graph", let wide = Double(words[2]),
+        let high = Double(words[3])
+      {
+        (width, height) = (wide * 72, high * 72)
+      }
       guard words.count == 6, words[0] == "node", let vertex = Vertex(id: words[1]) else {
         continue
       }

@@ -32,6 +32,10 @@ struct DotPicture {
       dot.statement("\(edge.from.id) -> \(edge.to.id)", attributes(of: edge, number: number))
     }
     stageOrder(in: &dot)
+    for step in scene.rows.steps {
+      let ranks = ("minlen", DotValue.plain("\(step.ranks)"))
+      dot.statement("n\(step.upper) -> n\(step.lower)", [("style", "invis"), ranks])
+    }
     hazards(in: &dot)
     dot.close()
     return dot.text

@@ -11,6 +11,7 @@ struct Scene: Sendable {
   /// Hazards that are told by outlines alone, because their lines would hide the rest.
   let unlinkedHazards: Int
   let groups: [DrawnGroup]
+  let rows: IslandRows
   let caption: Caption
 
   /// How many shapes a layout has to place.

@@ -41,9 +41,11 @@ struct SceneBuilder {
     let nodes = visible.nodes.map(node)
     let datasets = datasets()
     let edges = edges(between: datasets)
+    let groups = groups(datasets)
     return Scene(
       nodes: nodes, datasets: datasets.map(\.drawn), edges: edges, hazards: links.links,
-      unlinkedHazards: links.unlinked, groups: groups(datasets), caption: caption())
+      unlinkedHazards: links.unlinked, groups: groups,
+      rows: IslandRows(nodes: nodes, edges: edges, groups: groups), caption: caption())
   }
 
   private func caption() -> Caption {

@@ -11,11 +11,12 @@ need() { # need PACKAGE COMMAND...: PACKAGE is missing when COMMAND fails
   shift
   "$@" >/dev/null 2>&1 || missing+=("$package")
 }
-header() { printf '#include <%s>\n' "$1" | cc -E - ; }
 
+need git command -v git
+need libstdc++-12-dev test -d /usr/include/c++
 need pkg-config command -v pkg-config
 need libgraphviz-dev pkg-config --exists libgvc
-need libsqlite3-dev header sqlite3.h
+need libsqlite3-dev pkg-config --exists sqlite3
 need python3-venv python3 -c 'import ensurepip, venv'
 need fontconfig command -v fc-list
 

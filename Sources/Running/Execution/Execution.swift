@@ -21,7 +21,7 @@ actor Execution {
   let world: World
   let journal: Journal
   let observer: any RunObserver
-  let watch: MemoryWatch
+  nonisolated let watch: MemoryWatch
   let outline: RunOutline
   let worker: KedroWorker?
   let native: NativeLauncher
@@ -91,7 +91,6 @@ actor Execution {
       startReady()
     }
     await closeWorker()
-    watch.sweep()
     return summary()
   }
 

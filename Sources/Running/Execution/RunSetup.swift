@@ -52,8 +52,10 @@ struct RunSetup: Sendable {
   /// The names of the nodes, safe to print.
   func shownName(_ node: Int) -> String { ShownText.of(request.pipeline.nodes[node].name) }
 
-  /// How many nodes run at once: as said. When neither that nor the cpus were said, two more than
-  /// there are processors, as ninja does: nodes wait for disks as well.
+  /// How many nodes run at once: as said.
+  ///
+  /// When neither that nor the cpus were said, two more than there are processors, as ninja does:
+  /// nodes wait for disks as well.
   private static func workers(_ request: RunRequest, _ machine: [Resource: Int64]) -> Int? {
     if request.workers != nil || request.capacities[.cpus] != nil { return request.workers }
     let processors = machine[.cpus].map { Int($0 / Resource.cpus.unitsPerOne) }

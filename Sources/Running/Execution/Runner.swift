@@ -39,7 +39,7 @@ package struct Runner: Sendable {
       throw error
     }
     try? world.files.remove(folder.spill)
-    await finish(&summary, journal, pipeline: request.pipeline.name)
+    await finish(&summary, journal, execution.watch, pipeline: request.pipeline.name)
     observer.observe(.ended(summary))
     return summary
   }
@@ -82,33 +82,38 @@ package struct Runner: Sendable {
   }
 
   private func finish(
-    _ summary: inout RunSummary, _ journal: Journal, pipeline: String
+    _ summary: inout RunSummary, _ journal: Journal, _ watch: MemoryWatch, pipeline: String
   ) async {
     var entry = JournalEntry(.close, time: world.clock.now())
     entry.status = summary.status.word
     entry.duration = summary.makespan
     entry.peakMemory = summary.peakMemory
     journal.append(entry)
-    if let problem = await journal.close() {
+    // Three things that wait for the system, side by side.
+    async let sweeping: Void = watch.sweep()
+    async let closing = journal.close()
+    let unkept = history.flatMap { record(summary, in: $0, pipeline) }
+    if let problem = await closing {
       summary.notes.append("the journal is not whole: \(problem)")
     }
-    if let history, let problem = record(summary, in: history, pipeline) {
-      summary.notes.append("what was measured is not kept: \(problem)")
-    }
+    if let unkept { summary.notes.append("what was measured is not kept: \(unkept)") }
+    await sweeping
   }
 
   /// Keeps this run, and earlier ones that were cut off before they were kept.
   private func record(
     _ summary: RunSummary, in history: History, _ pipeline: String
   ) -> HistoryProblem? {
+    let runs = Paths.parent(of: summary.folder) ?? "."
     do throws(HistoryProblem) {
-      let kept = try history.runIDs()
-      let runs = Paths.parent(of: summary.folder) ?? "."
-      let ids = (try? world.files.entries(of: runs)) ?? []
-      let missed = ids.filter { $0 != summary.id && !kept.contains($0) }.compactMap {
-        RunRecord(JournalReader.entries("\(runs)/\($0)/journal.jsonl", files: world.files))
+      try history.record(
+        [RunRecord(summary, pipeline: pipeline)]
+      ) { kept in
+        let ids = (try? world.files.entries(of: runs)) ?? []
+        return ids.filter { $0 != summary.id && !kept.contains($0) }.compactMap {
+          RunRecord(JournalReader.entries("\(runs)/\($0)/journal.jsonl", files: world.files))
+        }
       }
-      try history.record(missed + [RunRecord(summary, pipeline: pipeline)])
       return nil
     } catch {
       return error

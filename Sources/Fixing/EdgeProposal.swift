@@ -11,6 +11,7 @@ package struct EdgeProposal: Sendable {
   package let changes: [FileChange]
 
   /// Looks for the edges, writes them into copies of the files, loads and analyses those again.
+  ///
   /// Refuses when a hazard stays or a finding comes that was not there.
   package static func make(
     for project: LoadedProject, analyses: [PipelineAnalysis], minimize: FixObjective,
@@ -26,22 +27,34 @@ package struct EdgeProposal: Sendable {
       }
     }
     guard !edges.isEmpty else { return EdgeProposal(fixes: fixes, changes: []) }
-    let checks = zip(analyses, fixes).map { EdgeVerification(before: $0, fix: $1) }
+    let all = zip(analyses, fixes).flatMap { analysis, fix in
+      fix.edges.map { analysis.names([$0.from, $0.to]) }
+    }
+    let checks = zip(analyses, fixes).map {
+      EdgeVerification(before: $0, fix: $1, allowed: Set(all))
+    }
+    let changes = try await changes(for: edges, checks, of: project, request, world)
+    return EdgeProposal(fixes: fixes, changes: changes)
+  }
+
+  /// The first way of writing the edges that stands the checks; else why the first does not.
+  private static func changes(
+    for edges: [NamedEdge], _ checks: [EdgeVerification], of project: LoadedProject,
+    _ request: LoadRequest, _ world: World
+  ) async throws(FixRefusal) -> [FileChange] {
     let writer = try FixWriters.writer(for: project.kind)
-    var way = 0
-    while true {
+    var refusal: FixRefusal?
+    for way in 0..<writer.wayCount {
       do throws(FixRefusal) {
         let changes = try await writer.changes(for: edges, in: project, way: way, world)
         try await writer.previewing(changes, of: project, request, world) {
           request, world throws(FixRefusal) in
           try await EdgeVerification.run(checks, request, world)
         }
-        return EdgeProposal(fixes: fixes, changes: changes)
-      } catch {
-        way += 1
-        if way >= writer.wayCount { throw error }
-      }
+        return changes
+      } catch { refusal = refusal ?? error }
     }
+    throw refusal ?? FixRefusal("there is no way to write the edges")
   }
 
   private static func search(
@@ -67,8 +80,10 @@ package struct EdgeProposal: Sendable {
 
   // MARK: Writing
 
-  /// Writes every file. A file that has changed since it was read stops everything before the
-  /// first is written; a failure later puts those before it back.
+  /// Writes every file.
+  ///
+  /// A file that has changed since it was read stops everything before the first is written; a
+  /// failure later puts those before it back.
   package func apply(in world: World) throws(FixRefusal) {
     for change in changes {
       let present = try? world.files.read(path(of: change, world))

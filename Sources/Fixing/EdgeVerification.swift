@@ -9,6 +9,9 @@ import Planning
 struct EdgeVerification: Sendable {
   let before: PipelineAnalysis
   let fix: EdgeFix
+  /// The edges of every fix that is written together with this one, by names of nodes: pipelines
+  /// may share nodes.
+  let allowed: Set<[String]>
 
   /// Loads the fixed files, as they are in `world`, and checks every pipeline in them.
   static func run(
@@ -72,7 +75,9 @@ struct EdgeVerification: Sendable {
       throw FixRefusal(
         "the fixed files do not order \(edge[1]) after \(edge[0]), so nothing is written")
     }
-    if let edge = present.subtracting(wanted).min(by: { $0.lexicographicallyPrecedes($1) }) {
+    if let edge = present.subtracting(wanted).subtracting(allowed).min(by: {
+      $0.lexicographicallyPrecedes($1)
+    }) {
       throw FixRefusal(
         "the fix would also order \(edge[1]) after \(edge[0]), so nothing is written",
         help: after.pipeline.kind == .native
@@ -84,13 +89,13 @@ struct EdgeVerification: Sendable {
   /// Datasets that the fix brings in carry order only, so they must not be written anywhere.
   private func checkTokens(_ after: Pipeline) throws(FixRefusal) {
     let used = Set(after.nodes.flatMap { $0.inputs + $0.outputs }.map(\.name))
-    for name in used.sorted() where before.pipeline.datasets[name] == nil {
-      if let dataset = after.datasets[name], dataset.location != .memory {
-        throw FixRefusal(
-          "the catalog has a pattern that takes in the ordering dataset \(name)",
-          help: "add an entry to the catalog: \(name): {type: MemoryDataset}")
-      }
+    let taken = used.sorted().filter {
+      before.pipeline.datasets[$0] == nil && after.datasets[$0]?.location != .memory
     }
+    guard let first = taken.first, after.kind == .kedro else { return }
+    throw FixRefusal(
+      "a pattern of the catalog takes in \(Prose.list(taken)), which the fix adds for order alone",
+      help: "add an entry for each to the catalog: \(first): {type: MemoryDataset}")
   }
 
   /// Findings that say what the fix leaves of an older one: two names for a place whose users are

@@ -4,8 +4,9 @@ import PipelineLoading
 import PipelineModel
 import Planning
 
-/// Writes order edges into the files of one kind of project. A new kind is a folder of its own and
-/// a line in `FixWriters.all`.
+/// Writes order edges into the files of one kind of project.
+///
+/// A new kind is a folder of its own and a line in `FixWriters.all`.
 protocol FixWriter: Sendable {
   var kind: PipelineKind { get }
   /// How many ways of writing there are; when one is refused, the next is tried.

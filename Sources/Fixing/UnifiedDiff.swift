@@ -1,6 +1,8 @@
 import PipelineModel
 
-/// Shows changes as `git apply` takes them. The edits are known, so nothing has to be compared.
+/// Shows changes as `git apply` takes them.
+///
+/// The edits are known, so nothing has to be compared.
 package enum UnifiedDiff {
   private static let contextLines = 3
 
@@ -18,7 +20,9 @@ package enum UnifiedDiff {
       + "+++ " + new + end + hunks(of: change)
   }
 
-  /// A file below one of git's two sides. An absolute path is as seen from the root.
+  /// A file below one of git's two sides.
+  ///
+  /// An absolute path is as seen from the root.
   private static func name(_ side: String, _ file: String) -> String {
     quoted(file.hasPrefix("/") ? side + file : side + "/" + file)
   }

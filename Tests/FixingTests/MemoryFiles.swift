@@ -1,7 +1,9 @@
 import OutsideWorld
 import Synchronization
 
-/// A disk in memory. Writing can be made to fail from some write on.
+/// A disk in memory.
+///
+/// Writing can be made to fail from some write on.
 final class MemoryFiles: FileStore {
   private struct State {
     var files: [String: [UInt8]]

@@ -1,7 +1,9 @@
 import Analysis
 import PipelineModel
 
-/// The texts that a split can be written as. A new one is a case and a function here.
+/// The texts that a split can be written as.
+///
+/// A new one is a case and a function here.
 package enum SplitFormat: String, Sendable, CaseIterable {
   case shell
   case make

@@ -1,4 +1,6 @@
-/// A native file of random content and layout. Always the same for a seed.
+/// A native file of random content and layout.
+///
+/// Always the same for a seed.
 struct RandomPipeline {
   var random: SeededRandom
   private(set) var text = ""

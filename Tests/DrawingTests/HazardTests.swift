@@ -94,6 +94,32 @@ import Testing
     #expect(partly.map { [$0.from, $0.to] } == [[1, 3], [2, 3]])
   }
 
+  @Test func `are gone when what may still overlap fits`() {
+    let nodes = ["A", "B", "C"].map { Sample.node($0, gib: 6) }
+    let analysis = Sample.analysis(nodes, gib: 12)
+    let edge = AddedEdge(from: 0, to: 1, why: "", prevents: [0, 1, 2])
+    #expect(Picture(analysis: analysis).scene.hazards.count == 2)
+    #expect(Picture(analysis: analysis, added: [edge]).scene.hazards.isEmpty)
+  }
+
+  @Test func `begin and end at their nodes`() throws {
+    let analysis = Sample.layered(30, width: 6, heavy: [7, 9, 20, 25])
+    let picture = Picture(analysis: analysis)
+    let svg = SVGReading(try picture.svg())
+    #expect(!picture.scene.hazards.isEmpty)
+    for (number, link) in picture.scene.hazards.enumerated() {
+      let line = try #require(svg.group("h\(number)")?.points)
+      let ends = [try #require(line.first), try #require(line.last)]
+      for node in [link.from, link.to] {
+        let shape = try #require(svg.group("n\(node)")?.points)
+        let box = Box(
+          left: shape.map(\.x).min() ?? 0, bottom: shape.map(\.y).min() ?? 0,
+          right: shape.map(\.x).max() ?? 0, top: shape.map(\.y).max() ?? 0)
+        #expect(ends.contains { box.contains($0, margin: 1) }, "h\(number) at n\(node)")
+      }
+    }
+  }
+
   @Test func `between two stages are solved, within one they are not`() {
     let solved = Picture(analysis: Sample.waiting, stages: [[0, 1, 2], [3]])
     #expect(solved.scene.hazards.isEmpty)

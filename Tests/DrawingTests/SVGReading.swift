@@ -29,7 +29,7 @@ final class SVGReading: NSObject, XMLParserDelegate {
     super.init()
     let parser = XMLParser(data: Data(svg.utf8))
     parser.delegate = self
-    isWellFormed = parser.parse()
+    isWellFormed = parser.parse() && parser.parserError == nil
   }
 
   func group(_ id: String) -> Group? { groups.first { $0.id == id } }
@@ -73,16 +73,22 @@ final class SVGReading: NSObject, XMLParserDelegate {
 }
 
 extension SVGReading.Group {
+  /// The points of its first shape, y downwards.
+  var points: [Point] {
+    guard let first = shapes.first else { return [] }
+    if let x = first["cx"].flatMap(Double.init), let y = first["cy"].flatMap(Double.init) {
+      return [Point(x: x, y: y)]
+    }
+    return (first["d"] ?? first["points"] ?? "").split { " MC".contains($0) }
+      .map { $0.split(separator: ",").compactMap { Double($0) } }.filter { $0.count == 2 }
+      .map { Point(x: $0[0], y: $0[1]) }
+  }
+
   /// The middle of its first shape.
   var middle: Point? {
-    guard let first = shapes.first else { return nil }
-    if let x = first["cx"].flatMap(Double.init), let y = first["cy"].flatMap(Double.init) {
-      return Point(x: x, y: y)
-    }
-    let pairs = (first["d"] ?? first["points"] ?? "").split { " MC".contains($0) }
-      .map { $0.split(separator: ",").compactMap { Double($0) } }.filter { $0.count == 2 }
-    guard let left = pairs.map({ $0[0] }).min(), let right = pairs.map({ $0[0] }).max(),
-      let top = pairs.map({ $0[1] }).min(), let bottom = pairs.map({ $0[1] }).max()
+    let (across, down) = (points.map(\.x), points.map(\.y))
+    guard let left = across.min(), let right = across.max(), let top = down.min(),
+      let bottom = down.max()
     else { return nil }
     return Point(x: (left + right) / 2, y: (top + bottom) / 2)
   }

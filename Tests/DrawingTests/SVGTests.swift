@@ -22,6 +22,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "<svg><b></svg>", "<svg>a < b</svg>", "<svg>&nbsp;</svg>", "<svg><\u{65B}</svg>",
+  ])
+  func `what is not well-formed is noticed`(_ text: String) {
+    #expect(!SVGReading(text).isWellFormed)
+  }
+
   @Test(arguments: Sample.nastyNames)
   func `any name can be drawn as PNG and PDF`(_ name: String) throws {
     let picture = Picture(analysis: Sample.nasty(name))
@@ -43,6 +50,29 @@ import Testing
     #expect(svg.group("n0")?.title?.hasPrefix(name + "\n") == true)
     #expect(svg.group("g0")?.texts == [name])
     #expect(svg.texts.contains("\(name): 1 node"))
+  }
+
+  @Test(arguments: 0..<40)
+  func `random names are shown exactly`(seed: UInt64) throws {
+    var random = SplitMix(state: seed)
+    let ranges: [ClosedRange<UInt32>] = [
+      0x00...0x7F, 0x20...0x2F, 0x3A...0x40, 0x80...0x24F, 0x300...0x36F, 0x590...0x6FF,
+      0x2000...0x206F, 0xD7F0...0xD7FF, 0xE000...0xE010, 0xFFF0...0xFFFF, 0x1F600...0x1F64F,
+    ]
+    let scalars = (0..<Int.random(in: 1...24, using: &random)).compactMap { _ in
+      ranges.randomElement(using: &random)
+        .map { UInt32.random(in: $0, using: &random) }.flatMap(Unicode.Scalar.init)
+    }
+    let name = String(String.UnicodeScalarView(scalars))
+    let analysis = Sample.analysis([Sample.node(name, reads: [name], tags: [name])])
+    let options = DrawingOptions(group: .tag)
+    let svg = SVGReading(try Picture(analysis: analysis, options: options).svg())
+    let shown = DisplayText.clean(name)
+    #expect(svg.isWellFormed, "seed \(seed)")
+    let text = try #require(svg.group("n0")?.texts.joined())
+    #expect(
+      Array(text.unicodeScalars)
+        == Array(shown.isEmpty ? "(no name)" : shown).flatMap(\.unicodeScalars), "seed \(seed)")
   }
 
   @Test func `a long name is shortened in its box and whole in its title`() throws {
@@ -103,5 +133,18 @@ import Testing
     #expect(svg.group("n1")?.texts == ["clean"])
     #expect(picture.scene.groups.first?.members == [.node(0), .dataset(0)])
     #expect(picture.scene.groups.first?.inner.first?.members == [.node(1)])
+  }
+}
+
+/// Steele, Lea and Flood's SplitMix64.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

@@ -65,7 +65,8 @@ enum Sample {
     "\u{202E}שלום עולם\u{200F} مرحبا", String(repeating: "very_long_name.", count: 20),
     "&lt; &amp; & &#65; &nbsp;", "a\u{0}b\u{1}\u{7F}\u{9F}", "日本語のとても長いノードの名前です",
     "", "\u{1}\u{2}", "]]> -- --> <!-- {|} </svg>", "\u{FFFE}x\u{FFFF}",
-    "Z" + String(repeating: "\u{0301}", count: 300), "}; digraph evil { a -> b", "</title><b>",
+    "Z" + String(repeating: "\u{0301}", count: 300),
+    "x>\u{32E}y<\u{65B}z\"\u{301}&\u{301}\\\u{301}", "}; digraph evil { a -> b", "</title><b>",
   ]
 
   static func nasty(_ name: String) -> PipelineAnalysis {

@@ -52,6 +52,20 @@ import Testing
     }
   }
 
+  @Test func `branch and bound finds what the sets met on the way do not hold`() throws {
+    let graph = DirectedGraph(
+      nodeCount: 10,
+      edges: [
+        Edge(0, 8), Edge(1, 6), Edge(1, 9), Edge(3, 4), Edge(3, 9), Edge(4, 5), Edge(4, 8),
+        Edge(5, 6), Edge(5, 8), Edge(5, 9), Edge(7, 8), Edge(8, 9),
+      ])
+    let order = try #require(PartialOrder(graph))
+    let weights: [Int64] = [4, 3, 1, 0, 4, 1, 6, 2, 5, 1]
+    let hurried = order.boundedPeak(weights: weights, workers: 3, budget: 0)
+    #expect(hurried.lower == 11 && hurried.upper == 12 && !hurried.isExact)
+    #expect(order.boundedPeak(weights: weights, workers: 3).lower == 12)
+  }
+
   @Test func `demands near the end of Int64 do not trap`() throws {
     let order = try #require(PartialOrder(DirectedGraph(nodeCount: 3, edges: [])))
     let weights: [Int64] = [.max, .max, 1]

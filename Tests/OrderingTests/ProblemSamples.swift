@@ -1,12 +1,19 @@
 import Ordering
 
 extension TestRandom {
-  /// A problem whose nodes each fit by themselves, with one to three resources.
+  /// A problem whose nodes each fit by themselves, with one to three resources, up to two locks and
+  /// up to two pairs that must not overlap.
   mutating func problem(nodeCount: Int, percent: Int) throws -> SchedulingProblem {
     let graph = acyclicGraph(nodeCount: nodeCount, percent: percent)
     let resources = 1 + below(3)
-    let capacities = (0..<resources).map { _ in Int64(1 + below(5)) }
-    let demands = capacities.map { amounts(nodeCount, upTo: Int($0)) }
+    var capacities = (0..<resources).map { _ in Int64(1 + below(5)) }
+    var demands = capacities.map { amounts(nodeCount, upTo: Int($0)) }
+    for _ in 0..<below(3) {
+      demands.append(amounts(nodeCount, upTo: 1))
+      let pair = [below(nodeCount), below(nodeCount)]
+      demands.append((0..<nodeCount).map { pair.contains($0) ? 1 : 0 })
+      capacities += [1, 1]
+    }
     let durations = amounts(nodeCount, upTo: 9)
     return try SchedulingProblem(
       graph: graph, durations: durations, demands: demands, capacities: capacities)

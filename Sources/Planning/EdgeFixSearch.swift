@@ -4,7 +4,9 @@ import PipelineModel
 
 extension EdgeFix {
   /// The fewest order edges, or the least delaying ones, after which no hazard is left: schedule,
-  /// chain, prune. No edge that is kept could be left out.
+  /// chain, prune.
+  ///
+  /// No edge that is kept could be left out.
   package static func search(
     _ analysis: PipelineAnalysis, minimize: FixObjective = .edges
   ) throws(FixProblem) -> EdgeFix {

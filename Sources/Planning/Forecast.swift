@@ -16,30 +16,47 @@ struct Forecast {
     let ordered = analysis.adding(added)
     let pipeline = analysis.pipeline
     let durations = PlanningProblem.durations(of: pipeline)
-    let capacities = analysis.limits.capacities.sorted { $0.key < $1.key }
+    let starts = try Self.starts(ordered, durations)
+    let unit = PlanningProblem.unitsPerSecond
+    let ends = zip(starts, durations).map { $0 + $1 }
+    start = starts.map { Double($0) / unit }
+    end = ends.map { Double($0) / unit }
+    makespan = Double(ends.max() ?? 0) / unit
+    verdicts = ordered.verdicts.map(PlannedVerdict.init)
+    peaks = Plan.written(
+      Dictionary(uniqueKeysWithValues: ordered.verdicts.map { ($0.resource, $0.peak) }))
+  }
+
+  /// When each node starts.
+  ///
+  /// What is proved to fit in any case holds nothing back; the rest, such as cpus and workers, is
+  /// shared out by a search.
+  private static func starts(
+    _ analysis: PipelineAnalysis, _ durations: [Int64]
+  ) throws(FixProblem) -> [Int64] {
+    let pipeline = analysis.pipeline
+    guard let order = analysis.graph.order else {
+      throw .cycle(analysis.names(analysis.graph.graph.shortestCycle() ?? []))
+    }
+    let safe = Set(analysis.verdicts.filter { $0.state == .safe }.map(\.resource))
+    let capacities = analysis.limits.capacities.filter { !safe.contains($0.key) }
+      .sorted { $0.key < $1.key }
     var demands = capacities.map { resource, _ in
       pipeline.nodes.map { $0.demand.amount(of: resource) ?? 0 }
     }
     var limits = capacities.map(\.value)
-    if let workers = analysis.limits.workers {
+    if let workers = analysis.limits.workers, workers < pipeline.nodes.count {
       demands.append(pipeline.nodes.map { _ in 1 })
       limits.append(Int64(workers))
     }
-    let schedule: Schedule
+    guard !limits.isEmpty else { return order.earliestStart(durations: durations) }
     do throws(SchedulingError) {
       let problem = try SchedulingProblem(
-        graph: ordered.graph.graph, durations: durations, demands: demands, capacities: limits)
-      schedule = problem.bestSchedule(budget: pipeline.nodes.count > 2000 ? 4 : 200)
+        graph: analysis.graph.graph, durations: durations, demands: demands, capacities: limits)
+      return problem.bestSchedule(budget: max(4, 100_000 / max(1, pipeline.nodes.count))).start
     } catch {
       throw Self.problem(error, analysis, capacities)
     }
-    let unit = PlanningProblem.unitsPerSecond
-    start = schedule.start.map { Double($0) / unit }
-    end = zip(schedule.start, durations).map { Double($0 + $1) / unit }
-    makespan = Double(schedule.makespan) / unit
-    verdicts = ordered.verdicts.map(PlannedVerdict.init)
-    peaks = Plan.written(
-      Dictionary(uniqueKeysWithValues: ordered.verdicts.map { ($0.resource, $0.peak) }))
   }
 
   private static func problem(

@@ -1,14 +1,22 @@
 import Analysis
 import PipelineModel
 
-/// Short marks of what a plan was proved on. They find changes, not attacks: 64-bit FNV-1a.
+/// Short marks of what a plan was proved on.
+///
+/// They find changes, not attacks: 64-bit FNV-1a.
 enum PipelineDigest {
-  /// Of everything that a proof rests on: nodes, order, demands, limits.
+  /// Of everything that a proof rests on: nodes, order, places, demands, limits.
+  ///
+  /// Where nodes stand in the file changes nothing.
   static func of(_ analysis: PipelineAnalysis) -> String {
+    let pipeline = analysis.pipeline
     var hash = StableHash()
-    hash.add(analysis.pipeline.name)
-    for node in analysis.pipeline.nodes { hash.add(of(node)) }
-    for edge in analysis.graph.edges { hash.add("\(edge.from) \(edge.to) \(edge.kind)") }
+    hash.add(pipeline.name)
+    hash.add(pipeline.nodes.map { of($0, in: pipeline) }.sorted())
+    let edges = analysis.graph.edges.map { edge in
+      (analysis.names([edge.from, edge.to]) + [described(edge.kind)]).joined(separator: "\u{0}")
+    }
+    hash.add(edges.sorted())
     for (resource, capacity) in analysis.limits.capacities.sorted(by: { $0.key < $1.key }) {
       hash.add("\(resource) \(capacity)")
     }
@@ -16,27 +24,52 @@ enum PipelineDigest {
     return hash.text
   }
 
-  /// Of one node, without where it stands in the file.
-  static func of(_ node: Node) -> String {
+  /// Of one node and the places that it touches, without where it stands in the file.
+  static func of(_ node: Node, in pipeline: Pipeline) -> String {
     var hash = StableHash()
     hash.add(node.name)
-    for list in [node.inputs, node.outputs, node.after] {
-      hash.add("\(list.count)")
-      for reference in list { hash.add(reference.name) }
+    for list in [node.inputs, node.outputs] {
+      hash.add(list.map(\.name))
+      hash.add(list.map { described(pipeline.datasets[$0.name]?.location) })
     }
-    hash.add("\(node.action)")
+    hash.add(node.after.map(\.name))
+    hash.add(words(of: node.action))
     // What was measured changes with every run, and changes nothing that the user said.
     let declared = node.demand.amounts.filter { $0.value.origin != .history }
-    for (resource, amount) in declared.sorted(by: { $0.key < $1.key }) {
-      hash.add("\(resource) \(amount.value)")
-    }
-    for lock in node.demand.locks { hash.add(lock.value) }
-    for (name, value) in node.environment.sorted(by: { $0.key < $1.key }) {
-      hash.add(name)
-      hash.add(value)
-    }
+      .map { "\($0.key) \($0.value.value)" }
+    hash.add(declared.sorted())
+    hash.add(node.demand.locks.map(\.value).sorted())
+    hash.add(node.environment.map { "\($0.key)=\($0.value)" }.sorted())
     hash.add(node.directory ?? "")
     return hash.text
+  }
+
+  private static func words(of action: Action) -> [String] {
+    switch action {
+    case .command(let words): ["command"] + words
+    case .shell(let line): ["shell", line]
+    case .kedro(let function): ["kedro", function]
+    case .none: []
+    }
+  }
+
+  private static func described(_ kind: PipelineEdge.Kind) -> String {
+    switch kind {
+    case .data(let dataset): "data " + dataset
+    case .order: "order"
+    case .added: "added"
+    }
+  }
+
+  private static func described(_ location: Location?) -> String {
+    switch location {
+    case .path(let path): "path " + path
+    case .glob(let pattern): "glob " + pattern
+    case .uri(let address): "uri " + address
+    case .memory: "memory"
+    case .parameter: "parameter"
+    case .unknown, nil: "unknown"
+    }
   }
 }
 
@@ -47,6 +80,11 @@ private struct StableHash {
   mutating func add(_ text: String) {
     for byte in text.utf8 { mix(byte) }
     mix(0)
+  }
+
+  mutating func add(_ texts: [String]) {
+    add("\(texts.count)")
+    for text in texts { add(text) }
   }
 
   private mutating func mix(_ byte: UInt8) {

@@ -45,20 +45,37 @@ extension Plan {
         changes.append("the node \(name) is new")
         continue
       }
-      if old.digest != PipelineDigest.of(node) { changes.append("the node \(name) has changed") }
+      if old.digest != PipelineDigest.of(node, in: analysis.pipeline) {
+        changes.append("the node \(name) has changed")
+      }
     }
-    if limits.capacities != Self.written(analysis.limits.capacities)
-      || limits.workers != analysis.limits.workers
-    {
-      changes.append("the limits are others")
-    }
+    changes += changedLimits(since: analysis.limits)
     return changes.isEmpty ? ["the order of the nodes has changed"] : changes
+  }
+
+  private func changedLimits(since present: Limits) -> [String] {
+    var changes: [String] = []
+    let resources = Set(limits.capacities.keys.map(Resource.init)).union(present.capacities.keys)
+    for resource in resources.sorted() {
+      let planned = limits.capacities[resource.name].map {
+        Int64(($0 * Double(resource.unitsPerOne)).rounded())
+      }
+      let now = present.capacities[resource]
+      guard planned != now else { continue }
+      let words = [now, planned].map { $0.map(resource.described) ?? "not known" }
+      changes.append("the machine's \(resource) is \(words[0]), and was \(words[1])")
+    }
+    if limits.workers != present.workers {
+      let words = [present.workers, limits.workers].map { $0.map(String.init) ?? "any number" }
+      changes.append("the number of workers is \(words[0]), and was \(words[1])")
+    }
+    return changes
   }
 
   private static func nodes(_ analysis: PipelineAnalysis, _ forecast: Forecast) -> [PlannedNode] {
     analysis.pipeline.nodes.enumerated().map { index, node in
       PlannedNode(
-        name: node.name, digest: PipelineDigest.of(node),
+        name: node.name, digest: PipelineDigest.of(node, in: analysis.pipeline),
         demand: written(node.demand.amounts.mapValues(\.value)),
         locks: node.demand.locks.map(\.value), start: forecast.start[index],
         end: forecast.end[index], durationKnown: node.demand.duration != nil)
@@ -69,7 +86,8 @@ extension Plan {
     _ analysis: PipelineAnalysis, _ added: [AddedEdge]
   ) -> [PlannedEdge] {
     let names = analysis.pipeline.nodes.map(\.name)
-    let own = analysis.graph.edges.map { edge in
+    // What a node reads of its own is a finding, not an order.
+    let own = analysis.graph.edges.filter { $0.from != $0.to }.map { edge in
       switch edge.kind {
       case .data(let dataset):
         PlannedEdge(
@@ -89,8 +107,9 @@ extension Plan {
 
   /// Amounts in the numbers that users write.
   static func written(_ amounts: [Resource: Int64]) -> [String: Double] {
-    Dictionary(uniqueKeysWithValues: amounts.map { resource, amount in
-      (resource.name, Double(amount) / Double(resource.unitsPerOne))
-    })
+    Dictionary(
+      uniqueKeysWithValues: amounts.map { resource, amount in
+        (resource.name, Double(amount) / Double(resource.unitsPerOne))
+      })
   }
 }

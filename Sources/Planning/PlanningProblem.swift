@@ -18,6 +18,8 @@ struct PlanningProblem {
   static let unitsPerSecond = 1000.0
   /// What a node without a duration counts as.
   static let unknownDuration = 1.0
+  /// Thirty years: the durations of a million nodes can be added up.
+  static let longestDuration = 1e9
 
   struct Row {
     let kind: Kind
@@ -38,15 +40,14 @@ struct PlanningProblem {
     let place: String
   }
 
-  /// `enforcesMissing`: whether missing dependencies become part of the order.
-  init(_ analysis: PipelineAnalysis, enforcesMissing: Bool = true) throws(FixProblem) {
+  init(_ analysis: PipelineAnalysis) throws(FixProblem) {
     guard analysis.graph.order != nil else {
       throw .cycle(analysis.names(analysis.graph.graph.shortestCycle() ?? []))
     }
     self.analysis = analysis
-    missing = enforcesMissing ? try Self.missingDependencies(analysis) : []
+    missing = try Self.missingDependencies(analysis)
     graph = analysis.graph.graph.adding(missing.map { DirectedGraph.Edge($0.writer, $0.reader) })
-    rows = Self.rows(analysis, with: graph, enforcesMissing: enforcesMissing)
+    rows = Self.rows(analysis)
     do throws(SchedulingError) {
       scheduling = try SchedulingProblem(
         graph: graph, durations: Self.durations(of: analysis.pipeline),
@@ -60,7 +61,7 @@ struct PlanningProblem {
   static func durations(of pipeline: Pipeline) -> [Int64] {
     pipeline.nodes.map {
       let seconds = $0.demand.duration?.value ?? unknownDuration
-      return max(1, Int64((min(seconds, 1e12) * unitsPerSecond).rounded()))
+      return max(1, Int64((min(seconds, longestDuration) * unitsPerSecond).rounded()))
     }
   }
 
@@ -87,36 +88,37 @@ struct PlanningProblem {
 
   // MARK: Rows
 
-  private static func rows(
-    _ analysis: PipelineAnalysis, with graph: DirectedGraph, enforcesMissing: Bool
-  ) -> [Row] {
-    let pipeline = analysis.pipeline
+  private static func rows(_ analysis: PipelineAnalysis) -> [Row] {
+    let nodes = analysis.pipeline.nodes
     var rows: [Row] = []
     for verdict in analysis.verdicts {
       guard let capacity = verdict.capacity, verdict.state == .unsafe else { continue }
-      let demands = pipeline.nodes.map { $0.demand.amount(of: verdict.resource) ?? 0 }
+      let demands = nodes.map { $0.demand.amount(of: verdict.resource) ?? 0 }
       rows.append(Row(kind: .resource(verdict.resource), demands: demands, capacity: capacity))
     }
     for case .lock(let name) in (analysis.overlap?.hazards ?? []).map(\.kind) {
-      let demands = pipeline.nodes.map { node in
+      let demands = nodes.map { node in
         node.demand.locks.contains { $0.value == name } ? Int64(1) : 0
       }
       rows.append(Row(kind: .lock(name), demands: demands, capacity: 1))
     }
-    for hazard in analysis.races.hazards {
-      switch hazard.kind {
-      case .writeWrite(let place): rows.append(pair(hazard.nodes, at: place, in: pipeline))
-      case .readWrite(let place, _) where !enforcesMissing:
-        rows.append(pair(hazard.nodes, at: place, in: pipeline))
-      default: break
-      }
-    }
-    return rows
+    return rows + places(analysis)
   }
 
-  private static func pair(_ nodes: [Int], at place: String, in pipeline: Pipeline) -> Row {
-    let demands = pipeline.nodes.indices.map { nodes.contains($0) ? Int64(1) : 0 }
-    return Row(kind: .place(place), demands: demands, capacity: 1)
+  /// A row for every place that unordered nodes write.
+  ///
+  /// Writers of a place that are not in one of its hazards are ordered already, so one row stands
+  /// for all its pairs.
+  private static func places(_ analysis: PipelineAnalysis) -> [Row] {
+    var writers: [String: Set<Int>] = [:]
+    for hazard in analysis.races.hazards {
+      guard case .writeWrite(let place) = hazard.kind else { continue }
+      writers[place, default: []].formUnion(hazard.nodes)
+    }
+    return writers.sorted { $0.key < $1.key }.map { place, writers in
+      let demands = analysis.pipeline.nodes.indices.map { writers.contains($0) ? Int64(1) : 0 }
+      return Row(kind: .place(place), demands: demands, capacity: 1)
+    }
   }
 
   private static func problem(

@@ -23,15 +23,12 @@ extension SplitFix {
     for (index, stage) in stages.enumerated() {
       for node in stage { stageOf[node] = index }
     }
+    let inMemory = Set(
+      analysis.pipeline.datasets.values.lazy.filter { $0.location == .memory }
+        .map { analysis.pipeline.edgeName(of: $0.name) })
     var names: Set<String> = []
-    for edge in analysis.graph.edges {
-      guard case .data(let name) = edge.kind, stageOf[edge.from] != stageOf[edge.to] else {
-        continue
-      }
-      let forms = analysis.pipeline.datasets.values.filter {
-        analysis.pipeline.edgeName(of: $0.name) == name
-      }
-      if forms.contains(where: { $0.location == .memory }) { names.insert(name) }
+    for edge in analysis.graph.edges where stageOf[edge.from] != stageOf[edge.to] {
+      if case .data(let name) = edge.kind, inMemory.contains(name) { names.insert(name) }
     }
     return names.sorted()
   }

@@ -13,7 +13,7 @@ package struct Antichain: Hashable, Sendable {
 
   init(of nodes: [Int], weights: [Int64]) {
     self.nodes = nodes.sorted()
-    weight = nodes.reduce(Int64(0)) { $0.saturatingAdd(weights[$1]) }
+    weight = nodes.reduce(Int64(0)) { $0.saturatingAdd(max(0, weights[$1])) }
   }
 }
 
@@ -22,8 +22,8 @@ extension PartialOrder {
   ///
   /// Exact, by a minimum flow on the split graph without the closure (weighted Dilworth; Möhring
   /// 1985). Negative weights count as zero. Of several heaviest sets always the same one is
-  /// given: it does not depend on how the flow was found.
-  /// Complexity of Dinic's algorithm on O(n + m) arcs; in practice near linear.
+  /// given: it does not depend on how the flow was found. Complexity of Dinic's algorithm on
+  /// O(n + m) arcs; in practice near linear.
   package func heaviestAntichain(weights: [Int64]) -> Antichain {
     var flow = SplitFlow(order: self, weights: weights)
     flow.maximise()

@@ -69,10 +69,11 @@ package struct Reachability: Sendable {
   ///
   /// O(n²/64) with a closure, less when few nodes lead to its source.
   package mutating func insert(_ edge: DirectedGraph.Edge) {
-    switch storage {
+    let current = storage
+    // Otherwise what is changed would be shared, and copied first.
+    storage = .closure(BitMatrix(size: 0))
+    switch consume current {
     case .closure(var matrix):
-      // Without this the matrix would be shared, and copied by its first change.
-      storage = .search(PathSearch(DirectedGraph(nodeCount: 0, edges: [])))
       matrix.insert(edge)
       storage = .closure(matrix)
     case .search(var search):

@@ -29,9 +29,9 @@ extension SchedulingProblem {
   /// A short schedule: sampling around the latest finish, each sample improved forward and
   /// backward.
   ///
-  /// Noise is up to 30, 15 or 8 % of the critical path, serial and parallel scheme in turn, then double justification (Valls, Ballestín, Quintanilla 2005)
-  /// while it gains. Stops when the lower bound is met. Same problem, budget and seed: same
-  /// schedule.
+  /// Noise is up to 30, 15 or 8 % of the critical path, serial and parallel scheme in turn, then
+  /// double justification (Valls, Ballestín, Quintanilla 2005) while it gains. Stops when the lower
+  /// bound is met. Same problem, budget and seed: same schedule.
   ///
   /// - Parameters:
   ///   - budget: how many schedules may be built, each pass of an improvement counted.

@@ -15,8 +15,9 @@ extension PartialOrder {
   /// The heaviest antichain of at most `workers` nodes, between two bounds.
   ///
   /// NP-hard (Bathie, Marchal, Robert, Thibault 2021). Upper bound by Lagrangian relaxation: for
-  /// every price λ ≥ 0 per node, peak(max(0, w − λ)) + workers · λ, the least of which is found with
-  /// one flow a step, most often fewer than ten. Lower bound: the heaviest nodes of each set met on the way.
+  /// every price λ ≥ 0 of a worker, peak(max(0, w − λ)) + workers · λ; the least of them is found
+  /// with one flow a step, most often in fewer than ten. Lower bound: the heaviest nodes of each
+  /// set met on the way.
   /// If they differ, branch and bound closes the gap, as far as the budget goes.
   ///
   /// - Parameter budget: how many elementary steps the branch and bound may take.

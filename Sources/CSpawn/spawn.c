@@ -238,6 +238,8 @@ int cs_post(cs_job_fn run, void *context) {
   return 0;
 }
 
+int cs_is_on_thread(void) { return is_lasting_thread; }
+
 int cs_exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 int cs_exit_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 int cs_memory_file(void) { return memfd_create("headway", MFD_CLOEXEC); }

@@ -6,35 +6,37 @@ import CSpawn
 /// which is most of what starting a short child costs. It must not wait there for long: while it
 /// does, no child is reaped.
 package final class ProcessExecutor: SerialExecutor {
-  private final class Job: Sendable {
-    let job: UnownedJob
-    let executor: UnownedSerialExecutor
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
 
-    init(_ job: UnownedJob, _ executor: UnownedSerialExecutor) {
-      self.job = job
-      self.executor = executor
-    }
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
   package init() {}
 
-  package func enqueue(_ job: consuming ExecutorJob) {
-    let job = Job(UnownedJob(job), asUnownedSerialExecutor())
-    let context = Unmanaged.passRetained(job).toOpaque()
-    let code = cs_post(runJob, context)
+  /// Runs `body` on the thread soon, after what was given before it.
+  package func perform(_ body: @escaping @Sendable () -> Void) {
+    let context = Unmanaged.passRetained(Work(body)).toOpaque()
+    let code = cs_post(runWork, context)
     precondition(code == 0, "the system gives no thread to start children on")
+  }
+
+  package func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let executor = asUnownedSerialExecutor()
+    perform { job.runSynchronously(on: executor) }
+  }
+
+  package func checkIsolated() {
+    precondition(cs_is_on_thread() != 0, "not on the thread that starts and reaps children")
+  }
+
+  fileprivate static func run(_ context: UnsafeMutableRawPointer) {
+    Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
   }
 }
 
 /// Called on the reaping thread.
-private func runJob(_ context: UnsafeMutableRawPointer?) {
-  guard let context else { return }
-  ProcessExecutor.run(context)
-}
-
-extension ProcessExecutor {
-  fileprivate static func run(_ context: UnsafeMutableRawPointer) {
-    let job = Unmanaged<Job>.fromOpaque(context).takeRetainedValue()
-    job.job.runSynchronously(on: job.executor)
-  }
+private func runWork(_ context: UnsafeMutableRawPointer?) {
+  if let context { ProcessExecutor.run(context) }
 }

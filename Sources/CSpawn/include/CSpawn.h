@@ -31,6 +31,8 @@ typedef void (*cs_job_fn)(void *_Nullable context);
 // Runs `run` on the thread that starts and reaps children: what is done there starts children
 // without a change of threads. Returns 0, or an errno when it will never run.
 int cs_post(cs_job_fn _Nonnull run, void *_Nullable context);
+// Whether this is that thread.
+int cs_is_on_thread(void);
 
 // Decodes a wait(2) status: the exit code, or -1 when a signal ended it.
 int cs_exit_code(int status);

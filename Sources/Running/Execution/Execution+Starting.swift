@@ -45,7 +45,7 @@ extension Execution {
       }
       return (nil, { worker.signal($0, node: index) })
     case .none:
-      send.yield(
+      mailbox.send(
         .ended(
           node: index, attempt: attempt, NodeExit(outcome: .succeeded, largestProcess: nil)))
       return (nil, { _ in })
@@ -56,10 +56,10 @@ extension Execution {
     _ words: [String], _ index: Int, attempt: Int, log: String
   ) throws(StartProblem) -> (Int32?, @Sendable (Int32) -> Void) {
     let file = try openLog(log, attempt: attempt)
-    let send = send
+    let mailbox = mailbox
     do throws(ProcessProblem) {
       let child = try native.start(words, of: nodes[index], log: file) { exit in
-        send.yield(.ended(node: index, attempt: attempt, exit))
+        mailbox.send(.ended(node: index, attempt: attempt, exit))
       }
       watch.begin(session: child.processID, node: index, isForked: false)
       return (child.processID, { child.signalGroup($0) })
@@ -102,12 +102,12 @@ extension Execution {
 
   /// Sends an event later, unless the node has ended by then.
   func after(_ seconds: Double, _ event: ExecutionEvent, for node: Int) {
-    let send = send
+    let mailbox = mailbox
     let clock = world.clock
     running[node]?.timers.append(
       Task {
         await clock.sleep(seconds: seconds)
-        if !Task.isCancelled { send.yield(event) }
+        if !Task.isCancelled { mailbox.send(event) }
       })
   }
 

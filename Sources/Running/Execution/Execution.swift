@@ -2,10 +2,10 @@ import Glibc
 import OutsideWorld
 import PipelineModel
 
-/// The loop of one run: takes one event after the other and starts what may start.
+/// One run, as a machine that takes one event after the other and starts what may start.
 ///
-/// Everything that changes is in here and changes on one task; processes, timers and pipes only
-/// send events.
+/// Everything that changes is in here and changes on one thread, that which starts and reaps
+/// children; processes, timers and pipes only send events.
 actor Execution {
   /// Seconds between SIGTERM and SIGKILL.
   static let grace = 5.0
@@ -28,8 +28,7 @@ actor Execution {
   /// By the clock that never goes back, and since 1970.
   let begin: Double
   let started: Double
-  let events: AsyncStream<ExecutionEvent>
-  let send: AsyncStream<ExecutionEvent>.Continuation
+  let mailbox = Mailbox()
 
   var admission: Admission
   var running: [Int: RunningNode] = [:]
@@ -42,7 +41,10 @@ actor Execution {
   var signals: [Int32] = []
   var toldToWait: Set<Int> = []
   var spill: SpillLedger
-  var workerHasEnded = false
+  var phase = Phase.running
+  /// Why the worker could not import the project.
+  var importFailure: (message: String, detail: String?)?
+  private var ending: CheckedContinuation<RunProblem?, Never>?
   var madeFolders: Set<String> = []
 
   var nodes: [Node] { setup.request.pipeline.nodes }
@@ -57,12 +59,11 @@ actor Execution {
     self.world = world
     self.journal = journal
     self.observer = observer
-    (events, send) = AsyncStream.makeStream()
     watch = MemoryWatch(world)
     begin = world.clock.elapsed()
     started = world.clock.now()
     native = NativeLauncher(projectRoot: setup.request.projectRoot, world: world)
-    worker = try KedroWorker.ifNeeded(setup, folder: folder, world: world, send: send)
+    worker = try KedroWorker.ifNeeded(setup, folder: folder, world: world, mailbox: mailbox)
     admission = Admission(
       order: setup.order, needs: setup.table.needs, capacities: setup.table.capacities,
       priority: setup.priority, selection: Set(setup.selection))
@@ -72,32 +73,68 @@ actor Execution {
     outline = RunOutline(setup, id: folder.id)
   }
 
+  /// What the events of the worker mean.
+  enum Phase {
+    /// Nothing may start before the worker has imported the project.
+    case importing
+    case running
+    /// Everything has ended but the worker, which runs the project's hooks.
+    case closing
+    case over
+  }
+
   /// Runs everything to its end.
   func run(_ interruption: Interruption) async throws(RunProblem) -> RunSummary {
-    let send = send
-    let early = interruption.deliver { send.yield(.interrupted(signal: $0)) }
-    watch.startLooking { send.yield(.sampled($0)) }
-    defer {
-      _ = interruption.deliver(to: nil)
-      watch.stopLooking()
+    let mailbox = mailbox
+    let early = interruption.deliver { mailbox.send(.interrupted(signal: $0)) }
+    watch.startLooking { mailbox.send(.sampled($0)) }
+    let problem = await withCheckedContinuation { continuation in
+      ending = continuation
+      begin(early)
     }
-    for signal in early { interrupted(by: signal) }
-    try await waitForWorker()
-    for note in notes { observer.observe(.note(note)) }
-    startReady()
-    var iterator = events.makeAsyncIterator()
-    while !running.isEmpty, let event = await iterator.next(isolation: self) {
-      handle(event)
-      startReady()
-    }
-    await closeWorker()
+    _ = interruption.deliver(to: nil)
+    watch.stopLooking()
+    mailbox.close()
+    if let problem { throw problem }
     return summary()
+  }
+
+  private func begin(_ early: [Int32]) {
+    if let worker {
+      phase = .importing
+      watch.begin(session: worker.processID, node: nil, isForked: true)
+    }
+    for note in notes { observer.observe(.note(note)) }
+    for signal in early { interrupted(by: signal) }
+    mailbox.open { [executor] event in
+      executor.perform { self.assumeIsolated { $0.take(event) } }
+    }
+    goOn()
+  }
+
+  private func take(_ event: ExecutionEvent) {
+    handle(event)
+    goOn()
+  }
+
+  /// Starts what may start; when nothing runs any more, ends.
+  private func goOn() {
+    guard phase == .running else { return }
+    startReady()
+    if running.isEmpty { closeWorker() }
+  }
+
+  /// The run is over; a problem means that it never began.
+  func end(_ problem: RunProblem? = nil) {
+    phase = .over
+    ending?.resume(returning: problem)
+    ending = nil
   }
 
   /// Seconds since the run began.
   var now: Double { world.clock.elapsed() - begin }
 
-  func handle(_ event: ExecutionEvent) {
+  private func handle(_ event: ExecutionEvent) {
     switch event {
     case .ended(let node, let attempt, let exit):
       if running[node]?.attempt == attempt { ended(node, exit) }
@@ -108,8 +145,12 @@ actor Execution {
     case .graceOver(let node, let attempt):
       if let running = running[node], running.attempt == attempt { kill(running) }
     case .interrupted(let signal): interrupted(by: signal)
+    case .workerReady(let threads):
+      noteThreads(threads)
+      if phase == .importing { phase = .running }
+    case .workerFailed(let message, let detail): importFailure = (message, detail)
+    case .workerClosed(let message): noteHooks(message)
     case .workerEnded(let detail): workerEnded(detail)
-    case .workerReady, .workerFailed, .workerClosed: break
     }
   }
 }

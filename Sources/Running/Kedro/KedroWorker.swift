@@ -14,6 +14,7 @@ final class KedroWorker: Sendable {
     var attempts: [Int: Int] = [:]
     var sessions: [Int: Int32] = [:]
     var isOpen = true
+    var isAlive = true
   }
 
   private let child: any Child
@@ -23,10 +24,13 @@ final class KedroWorker: Sendable {
 
   var processID: Int32 { child.processID }
 
+  /// Whether its process has not ended.
+  var isAlive: Bool { state.withLock { $0.isAlive } }
+
   /// Starts the worker when there is a Kedro node to run.
   static func ifNeeded(
     _ setup: RunSetup, folder: RunFolder, world: World,
-    send: AsyncStream<ExecutionEvent>.Continuation
+    mailbox: Mailbox
   ) throws(RunProblem) -> KedroWorker? {
     let nodes = setup.request.pipeline.nodes
     guard let settings = setup.request.kedro,
@@ -34,7 +38,7 @@ final class KedroWorker: Sendable {
     else { return nil }
     do {
       return try KedroWorker(
-        settings, setup: setup, folder: folder, world: world, send: send)
+        settings, setup: setup, folder: folder, world: world, mailbox: mailbox)
     } catch let problem as ProcessProblem {
       throw .kedro(message: problem.description, detail: nil)
     } catch let problem as FileProblem {
@@ -46,7 +50,7 @@ final class KedroWorker: Sendable {
 
   private init(
     _ settings: KedroRunSettings, setup: RunSetup, folder: RunFolder, world: World,
-    send: AsyncStream<ExecutionEvent>.Continuation
+    mailbox: Mailbox
   ) throws {
     let projectRoot = setup.request.projectRoot
     let script = try Self.writeScripts(folder, world.files)
@@ -73,7 +77,7 @@ final class KedroWorker: Sendable {
         error: errors.descriptor))
     self.commands = commands
     self.world = world
-    listen(to: events, log: log, send: send)
+    listen(to: events, log: log, mailbox: mailbox)
   }
 
   /// The worker travels inside the program.
@@ -91,7 +95,7 @@ final class KedroWorker: Sendable {
   }
 
   private func listen(
-    to events: LinePipe, log: String, send: AsyncStream<ExecutionEvent>.Continuation
+    to events: LinePipe, log: String, mailbox: Mailbox
   ) {
     let lines = events.lines()
     let child = child
@@ -100,38 +104,39 @@ final class KedroWorker: Sendable {
       let decoder = JSONDecoder()
       for await line in lines {
         guard let event = try? decoder.decode(WorkerEvent.self, from: Data(line)) else { continue }
-        take(event, send)
+        take(event, mailbox)
       }
     }
     Task {
       _ = await child.ended()
+      state.withLock { $0.isAlive = false }
       killChildren()
       // What it said last may still be on its way.
       await clock.sleep(seconds: 0.1)
       let said = LogLines.last(Execution.shownLogLines, of: log)
-      send.yield(.workerEnded(detail: said.isEmpty ? nil : said.joined(separator: "\n")))
+      mailbox.send(.workerEnded(detail: said.isEmpty ? nil : said.joined(separator: "\n")))
     }
   }
 
-  private func take(_ event: WorkerEvent, _ send: AsyncStream<ExecutionEvent>.Continuation) {
+  private func take(_ event: WorkerEvent, _ mailbox: Mailbox) {
     switch (event.event, event.id) {
-    case ("ready", _): send.yield(.workerReady(threads: event.threads ?? []))
-    case ("closed", _): send.yield(.workerClosed(message: event.message))
+    case ("ready", _): mailbox.send(.workerReady(threads: event.threads ?? []))
+    case ("closed", _): mailbox.send(.workerClosed(message: event.message))
     case ("failed", _):
-      send.yield(
+      mailbox.send(
         .workerFailed(
           message: event.message ?? "the project cannot be imported", detail: event.detail))
     case ("started", let node?):
       guard let session = event.pid, session > 1 else { return }
       world.processes.guardSession(session)
       state.withLock { $0.sessions[node] = session }
-      send.yield(.forked(node: node, session: session))
+      mailbox.send(.forked(node: node, session: session))
     case ("finished", let node?):
       let (attempt, session) = state.withLock { state in
         (state.attempts[node] ?? 1, state.sessions.removeValue(forKey: node))
       }
       if let session { world.processes.releaseSession(session) }
-      send.yield(.ended(node: node, attempt: attempt, event.nodeExit))
+      mailbox.send(.ended(node: node, attempt: attempt, event.nodeExit))
     default: break
     }
   }

@@ -19,8 +19,9 @@ struct CallEdges {
     wrappers[to, default: CallWrapper(to)].waitsFor.insert(token)
   }
 
-  /// A dataset that no node uses, as the call must name it: Kedro puts the namespace before it. A
-  /// token that the node signals already serves again.
+  /// A dataset that no node uses, as the call must name it.
+  ///
+  /// Kedro puts the namespace before it. A token that the node signals already serves again.
   private func token(
     of end: OrderedNodes.End, _ names: TokenNames
   ) -> (name: String, isThere: Bool) {

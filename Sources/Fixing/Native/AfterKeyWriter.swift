@@ -48,7 +48,8 @@ struct AfterKeyWriter {
     case .scalar where after.value.isNull: return [filling(after, with: scalars.list(names))]
     case .scalar(let text, let isPlain):
       let kept = kept(text, isPlain: isPlain, at: range)
-      return [TextEdit(range, "[\(([kept] + names.map(scalars.written)).joined(separator: ", "))]")]
+      let all = [kept] + names.map(scalars.written)
+      return [TextEdit(range, "[\(all.joined(separator: ", "))]")]
     case .sequence(let items, isFlow: true):
       let joined = names.map(scalars.written).joined(separator: ", ")
       return inFlow(joined, after: items.last?.range, in: range)

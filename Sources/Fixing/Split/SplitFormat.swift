@@ -36,8 +36,9 @@ package enum SplitFormat: String, Sendable, CaseIterable {
 
   private static func makefile(_ commands: SplitCommands) throws(FixRefusal) -> String {
     if let stage = commands.stages.first(where: { $0.command.contains(where: \.isNewline) }) {
+      let names = Prose.list(stage.nodes.map(\.shortened))
       throw FixRefusal(
-        "a Makefile cannot hold a name with a line end: \(Prose.list(stage.nodes.map(\.shortened)))",
+        "a Makefile cannot hold a name with a line end: \(names)",
         help: "use --emit shell")
     }
     let count = commands.stages.count

@@ -107,7 +107,8 @@ struct EdgePlanner {
     let order = PartialOrder(
       graph: problem.order.graph.adding(kept), topologicalOrder: whole.topologicalOrder)
     guard var proof = SafetyProof(of: order, check: check) else { return nil }
-    kept.removeAll { proof.close($0) == nil }
+    let needed = NeededEdges(of: order, check: check)
+    kept.removeAll { !needed.contains($0) && proof.close($0) == nil }
     stepsLeft -= 4 * (order.graph.nodeCount + order.graph.edgeCount) + 2 * proof.steps
     return kept
   }

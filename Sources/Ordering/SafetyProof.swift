@@ -83,14 +83,23 @@ struct SafetyProof {
       }
       rerouted.append((index, path))
     }
-    var changed = flows
-    for index in changed.indices {
-      if let nodes = reroute(&changed[index], around: edge, number: number) {
+    // What does not flow on the edge needs no copy to go back to.
+    var changed: [Int: FlowProof] = [:]
+    for index in flows.indices where flows[index].flow.flow[number] > 0 {
+      var proof = flows[index]
+      if let nodes = reroute(&proof, around: edge, number: number) {
         isClosed[number] = false
-        return (changed[index].resource, nodes)
+        return (proof.resource, nodes)
+      }
+      changed[index] = proof
+    }
+    for index in flows.indices {
+      if let proof = changed[index] {
+        flows[index] = proof
+      } else {
+        flows[index].flow.close(edge, number: number)
       }
     }
-    flows = changed
     for (index, path) in rerouted {
       for edge in paths[index].path { users[edge]?.remove(index) }
       for edge in path { users[edge, default: []].insert(index) }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A file that only grows: a journal or a log.
 ///
@@ -7,13 +8,13 @@ import Glibc
 package final class AppendFile: Sendable {
   /// For a child to write to.
   package let descriptor: Int32
-  private let path: String
+  private let currentPath: Mutex<String>
 
   /// Opens a file for writing at its end, made when it is missing, emptied when `fresh`.
   package init(_ path: String, fresh: Bool = false) throws(FileProblem) {
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (fresh ? O_TRUNC : 0)
     descriptor = open(path, flags, 0o666)
-    self.path = path
+    currentPath = Mutex(path)
     guard descriptor >= 0 else {
       throw FileProblem(operation: "open", path: path, code: errno, reason: systemReason(errno))
     }
@@ -40,6 +41,20 @@ package final class AppendFile: Sendable {
       if errno == EINVAL || errno == EROFS { return }
       guard errno == EINTR else { throw problem("write") }
     }
+  }
+
+  package var path: String { currentPath.withLock(\.self) }
+
+  /// Whether nothing was written to it yet, by anybody.
+  package var isEmpty: Bool {
+    var found = stat()
+    return fstat(descriptor, &found) == 0 && found.st_size == 0
+  }
+
+  /// Gives the file another name; what stands there is replaced.
+  package func move(to path: String) throws(FileProblem) {
+    guard rename(self.path, path) == 0 else { throw problem("rename") }
+    currentPath.withLock { $0 = path }
   }
 
   private func problem(_ operation: String) -> FileProblem {

@@ -126,6 +126,18 @@ struct RunnerTests {
     #expect(project.text("hacked") == nil)
   }
 
+  @Test func `every log is its node's own and silent nodes leave none`() async throws {
+    let project = try TestProject()
+    let nodes = (0..<40).map { shell("n\($0)", $0 % 3 == 0 ? "echo \($0)" : "true") }
+    let summary = try await project.run(nodes)
+    let logs = try project.files.entries(of: summary.folder + "/logs")
+    #expect(Set(logs) == Set((0..<40).filter { $0 % 3 == 0 }.map { "n\($0).log" }))
+    for log in logs {
+      let text = try project.files.read(summary.folder + "/logs/" + log)
+      #expect("n" + String(decoding: text, as: UTF8.self) == log.dropLast(4) + "\n")
+    }
+  }
+
   @Test func `names that look alike have logs of their own`() {
     let names = ["a b", "a_b", "a\tb", "a/b", "a_b~1", "é", "è", "A", "a", "a.log", ""]
     let logs = names.enumerated().map { LogName.of($1, index: $0) }

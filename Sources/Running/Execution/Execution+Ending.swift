@@ -17,6 +17,7 @@ extension Execution {
     records.append(record)
     journalEnd(record)
     guard outcome.succeeded else { return failed(record, log: run.log) }
+    if let file = run.logFile { logs.close(file) }
     failures[node] = nil
     admission.complete(node)
     noteOutgrown(node, memory: peak, told: run.hasOutgrown)

@@ -10,71 +10,61 @@ extension Execution {
 
   private func start(_ node: Int) {
     attempts[node] += 1
-    let attempt = attempts[node]
-    let start = now
-    let log = folder.logs + "/" + LogName.of(nodes[node].name, index: node)
+    let log = logs.path(of: nodes[node].name, index: node)
+    var run = RunningNode(attempt: attempts[node], start: now, log: log, signal: { _ in })
     journalStart(node)
-    observer.observe(.started(node: node, attempt: attempt, at: start))
+    observer.observe(.started(node: node, attempt: run.attempt, at: run.start))
     do throws(StartProblem) {
       try makeOutputFolders(of: nodes[node])
-      let (session, signal) = try launch(node, attempt: attempt, log: log)
-      running[node] = RunningNode(
-        attempt: attempt, start: start, log: log, session: session, signal: signal)
-      limitTime(of: node, attempt: attempt)
+      try launch(node, &run)
+      running[node] = run
+      limitTime(of: node, attempt: run.attempt)
     } catch {
-      running[node] = RunningNode(attempt: attempt, start: start, log: log) { _ in }
+      running[node] = run
       ended(node, NodeExit(outcome: .notStarted(error.reason), largestProcess: nil))
     }
   }
 
-  /// The session when it is known already, and how to signal the node.
-  private func launch(
-    _ index: Int, attempt: Int, log: String
-  ) throws(StartProblem) -> (Int32?, @Sendable (Int32) -> Void) {
+  private func launch(_ index: Int, _ run: inout RunningNode) throws(StartProblem) {
     let node = nodes[index]
     switch node.action {
-    case .command(let words):
-      return try launch(words, index, attempt: attempt, log: log)
-    case .shell(let line):
-      return try launch(["/bin/sh", "-c", line], index, attempt: attempt, log: log)
+    case .command(let words): try launch(words, index, &run)
+    case .shell(let line): try launch(["/bin/sh", "-c", line], index, &run)
     case .kedro:
       guard let worker else { throw StartProblem("there is no Kedro worker") }
-      try openLog(log, attempt: attempt)
-      guard worker.run(index, name: node.name, log: log) else {
+      // The worker writes the log; a first line of Headway tells attempts apart.
+      if run.attempt > 1 { _ = try openLog(run) }
+      guard worker.run(index, name: node.name, log: run.log) else {
         throw StartProblem("the Kedro worker has ended")
       }
-      return (nil, { worker.signal($0, node: index) })
+      run.signal = { worker.signal($0, node: index) }
     case .none:
-      mailbox.send(
-        .ended(
-          node: index, attempt: attempt, NodeExit(outcome: .succeeded, largestProcess: nil)))
-      return (nil, { _ in })
+      let exit = NodeExit(outcome: .succeeded, largestProcess: nil)
+      mailbox.send(.ended(node: index, attempt: run.attempt, exit))
     }
   }
 
   private func launch(
-    _ words: [String], _ index: Int, attempt: Int, log: String
-  ) throws(StartProblem) -> (Int32?, @Sendable (Int32) -> Void) {
-    let file = try openLog(log, attempt: attempt)
+    _ words: [String], _ index: Int, _ run: inout RunningNode
+  ) throws(StartProblem) {
+    let file = try openLog(run)
+    run.logFile = file
     let mailbox = mailbox
+    let attempt = run.attempt
     do throws(ProcessProblem) {
       let child = try native.start(words, of: nodes[index], log: file) { exit in
         mailbox.send(.ended(node: index, attempt: attempt, exit))
       }
       watch.begin(session: child.processID, node: index, isForked: false)
-      return (child.processID, { child.signalGroup($0) })
+      run.session = child.processID
+      run.signal = { child.signalGroup($0) }
     } catch {
       throw StartProblem(error.description)
     }
   }
 
-  @discardableResult
-  private func openLog(_ path: String, attempt: Int) throws(StartProblem) -> AppendFile {
-    do throws(FileProblem) {
-      let file = try AppendFile(path)
-      if attempt > 1 { try file.write(Array("--- attempt \(attempt) ---\n".utf8)) }
-      return file
-    } catch {
+  private func openLog(_ run: RunningNode) throws(StartProblem) -> AppendFile {
+    do throws(FileProblem) { return try logs.open(run.log, attempt: run.attempt) } catch {
       throw StartProblem(error.description)
     }
   }

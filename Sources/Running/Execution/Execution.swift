@@ -41,6 +41,7 @@ actor Execution {
   var signals: [Int32] = []
   var toldToWait: Set<Int> = []
   var spill: SpillLedger
+  var logs: LogFiles
   var phase = Phase.running
   /// Why the worker could not import the project.
   var importFailure: (message: String, detail: String?)?
@@ -70,6 +71,7 @@ actor Execution {
     attempts = Array(repeating: 0, count: setup.request.pipeline.nodes.count)
     notes = setup.notes
     spill = SpillLedger(setup.request.pipeline, selection: setup.selection)
+    logs = LogFiles(folder: folder.logs)
     outline = RunOutline(setup, id: folder.id)
   }
 
@@ -95,6 +97,7 @@ actor Execution {
     _ = interruption.deliver(to: nil)
     watch.stopLooking()
     mailbox.close()
+    logs.finish(world.files)
     if let problem { throw problem }
     return summary()
   }

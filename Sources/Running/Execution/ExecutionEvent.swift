@@ -1,3 +1,5 @@
+import OutsideWorld
+
 /// What the loop of a run waits for.
 enum ExecutionEvent: Sendable {
   /// A process of a node has ended, and its log is whole.
@@ -34,7 +36,10 @@ struct NodeExit: Sendable, Equatable {
 struct RunningNode: Sendable {
   let attempt: Int
   let start: Double
+  /// Path of its log.
   let log: String
+  /// The same, open; nil when the worker writes it.
+  var logFile: AppendFile?
   /// The session that its processes are in; nil until it is known.
   var session: Int32?
   /// Set when Headway stops it: what its end will mean.
@@ -43,5 +48,5 @@ struct RunningNode: Sendable {
   /// What is to happen to it later, if it still runs then.
   var timers: [Task<Void, Never>] = []
   /// Asks its processes to end.
-  let signal: @Sendable (Int32) -> Void
+  var signal: @Sendable (Int32) -> Void
 }

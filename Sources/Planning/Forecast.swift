@@ -49,6 +49,12 @@ struct Forecast {
       demands.append(pipeline.nodes.map { _ in 1 })
       limits.append(Int64(workers))
     }
+    // A runner keeps locks that no edge keeps.
+    for case .lock(let name) in analysis.hazards.map(\.kind) {
+      demands.append(
+        pipeline.nodes.map { $0.demand.locks.contains { $0.value == name } ? 1 : 0 })
+      limits.append(1)
+    }
     guard !limits.isEmpty else { return order.earliestStart(durations: durations) }
     do throws(SchedulingError) {
       let problem = try SchedulingProblem(

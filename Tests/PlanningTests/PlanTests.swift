@@ -98,6 +98,26 @@ struct `Plans` {
     #expect(plan.changes(since: measured).isEmpty)
   }
 
+  @Test func `what a runner keeps apart is predicted apart, without edges`() throws {
+    let analysis = try PipelineText(
+      """
+      machine: {memory: 3GiB}
+      nodes:
+        A: {locks: [l], duration: 2s}
+        B: {locks: [l], duration: 2s}
+        C: {memory: 2GiB, duration: 3s}
+        D: {memory: 2GiB, duration: 3s}
+
+      """
+    ).analysis()
+    let plan = try Plan.admitted(analysis)
+    #expect(plan.edges.isEmpty)
+    #expect(plan.makespan == 6)
+    let times = plan.nodes
+    #expect(times[0].end <= times[1].start || times[1].end <= times[0].start)
+    #expect(times[2].end <= times[3].start || times[3].end <= times[2].start)
+  }
+
   // MARK: Files
 
   private func source(_ text: String) -> SourceText {

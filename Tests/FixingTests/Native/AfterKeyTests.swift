@@ -115,6 +115,9 @@ extension AfterCase {
     AfterCase(
       "wide characters before", "# ünïcödé 🚂\nnodes:\n  A:\n  \"D\":\n    outputs: [ö] # 🚂\n",
       "# ünïcödé 🚂\nnodes:\n  A:\n  \"D\":\n    outputs: [ö] # 🚂\n    after: [A]\n"),
+    AfterCase(
+      "byte order mark", "\u{FEFF}nodes:\n  A:\n  D: {run: x}\n",
+      "\u{FEFF}nodes:\n  A:\n  D: {run: x, after: [A]}\n"),
   ]
 
   static let flow = [

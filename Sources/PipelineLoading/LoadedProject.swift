@@ -38,7 +38,8 @@ package struct LoadedProject: Sendable {
     project.configuration = configuration
     project.sources.merge(configuration.sources) { own, _ in own }
     for index in pipelines.indices {
-      project.pipelines[index].machine = pipelines[index].machine.overlaid(by: configuration.machine)
+      let machine = pipelines[index].machine
+      project.pipelines[index].machine = machine.overlaid(by: configuration.machine)
     }
     try configuration.overlay.apply(to: &project.pipelines)
     return project

@@ -1,7 +1,9 @@
 import OutsideWorld
 import PipelineModel
 
-/// Loads one kind of pipeline. A new kind is a folder of its own and a line in `pipelineLoaders`.
+/// Loads one kind of pipeline.
+///
+/// A new kind is a folder of its own and a line in `pipelineLoaders`.
 protocol PipelineLoader: Sendable {
   var kind: PipelineKind { get }
   /// The file or folder to load when `path` is of this kind, else nil. What says that it is of

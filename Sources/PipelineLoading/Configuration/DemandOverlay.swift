@@ -41,8 +41,9 @@ package struct DemandOverlay: Sendable {
     return overlay
   }
 
-  /// Lays the demands over the nodes they name. A name that fits no node is refused.
-  /// O(nodes × tags and globs + names).
+  /// Lays the demands over the nodes they name.
+  ///
+  /// A name that fits no node is refused. O(nodes × tags and globs + names).
   func apply(to pipelines: inout [Pipeline]) throws(InputProblem) {
     guard !entries.isEmpty else { return }
     var unused = Dictionary(
@@ -99,7 +100,7 @@ enum NodePattern: Sendable {
   func fits(_ node: Node) -> Bool {
     switch self {
     case .tag(let tag): node.tags.contains(tag)
-    case .glob(let pattern): GlobPattern.matches(node.name, pattern)
+    case .glob(let pattern): node.name == pattern || GlobPattern.matches(node.name, pattern)
     case .name(let name): node.name == name
     }
   }

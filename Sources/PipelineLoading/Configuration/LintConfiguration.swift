@@ -1,6 +1,8 @@
 import PipelineModel
 
-/// `lint:` of the configuration. Names of rules are checked by whoever knows the rules.
+/// `lint:` of the configuration.
+///
+/// Names of rules are checked by whoever knows the rules.
 package struct LintConfiguration: Sendable {
   /// Codes, names or groups, as written.
   package var select: [Reference] = []

@@ -4,7 +4,9 @@
   import Foundation
 #endif
 
-/// What the embedded script found in a Kedro project. Field by field the script's own words.
+/// What the embedded script found in a Kedro project.
+///
+/// Field by field the script's own words.
 struct KedroInspection: Decodable, Sendable {
   let kedroVersion: String
   let packageName: String

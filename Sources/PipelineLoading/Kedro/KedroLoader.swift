@@ -90,7 +90,9 @@ struct KedroFiles {
       end: text.position(line: call.endLine, byteColumn: call.endColumn))
   }
 
-  /// The place of a catalog entry. Later files of Kedro's reading order win, as in Kedro.
+  /// The place of a catalog entry.
+  ///
+  /// Later files of Kedro's reading order win, as in Kedro.
   mutating func catalogSpan(
     of entry: String, in catalogFiles: [KedroInspection.ConfigurationFile]
   ) -> SourceSpan? {

@@ -4,7 +4,9 @@ extension SourceText {
   /// What some editors write before UTF-8.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Refuses bytes that are not UTF-8, at the first of them. O(bytes).
+  /// Refuses bytes that are not UTF-8, at the first of them.
+  ///
+  /// O(bytes).
   func requireUTF8() throws(InputProblem) {
     guard String(validating: bytes, as: UTF8.self) == nil else { return }
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])

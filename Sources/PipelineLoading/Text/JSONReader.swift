@@ -5,7 +5,9 @@ import PipelineModel
 /// Strict by RFC 8259: no comments, no trailing commas. Foundation's reader gives no places, and
 /// libyaml, of whose language JSON is nearly a part, refuses long keys and changes some texts.
 package enum JSONReader {
-  /// The value of a text; nil when it holds only blanks. O(bytes).
+  /// The value of a text; nil when it holds only blanks.
+  ///
+  /// O(bytes).
   package static func read(_ source: SourceText) throws(InputProblem) -> SourceNode? {
     try source.requireUTF8()
     var scanner = JSONScanner(source)

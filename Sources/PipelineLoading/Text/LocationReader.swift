@@ -13,7 +13,9 @@ struct LocationReader {
     self.files = files
   }
 
-  /// A path, a glob or a URI. Symbolic links are followed as far as they exist.
+  /// A path, a glob or a URI.
+  ///
+  /// Symbolic links are followed as far as they exist.
   mutating func location(of text: String) -> Location {
     if text.hasPrefix("file://") { return location(of: String(text.dropFirst(7))) }
     if text.contains("://") { return .uri(text) }

@@ -1,9 +1,11 @@
 import PipelineModel
 
 extension SourceDocument {
-  /// The keys of a mapping with their values, merge keys (`<<`) resolved: what is written wins
-  /// over what is merged, and the first merged over the next. Nothing at all counts as an empty
-  /// mapping. A key that is written twice is refused, unless `allowingRepeats`. O(entries).
+  /// The keys of a mapping with their values, merge keys (`<<`) resolved: what is written wins over
+  /// what is merged, and the first merged over the next.
+  ///
+  /// Nothing at all counts as an empty mapping. A key that is written twice is refused, unless
+  /// `allowingRepeats`. O(entries).
   func fields(
     of node: SourceNode, _ what: String, allowingRepeats: Bool = false
   ) throws(InputProblem) -> [Field] {

@@ -36,7 +36,9 @@ package struct SourceDocument: Sendable {
     return text
   }
 
-  /// The text of a scalar, empty or not. A NUL is refused: no path, name or command can hold one.
+  /// The text of a scalar, empty or not.
+  ///
+  /// A NUL is refused: no path, name or command can hold one.
   func anyText(_ node: SourceNode, _ what: String) throws(InputProblem) -> String {
     guard let text = node.text, !node.isNull else {
       throw problem("\(what) must be a text, not \(node.described)", at: node)

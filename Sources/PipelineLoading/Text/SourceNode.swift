@@ -44,7 +44,9 @@ package struct SourceNode: Sendable {
     self.weight = weight
   }
 
-  /// The same value, standing somewhere else: what an alias is. O(1).
+  /// The same value, standing somewhere else: what an alias is.
+  ///
+  /// O(1).
   func standing(at range: Range<Int>) -> SourceNode {
     SourceNode(content, range: range, weight: weight)
   }

@@ -1,32 +1,27 @@
 import PipelineModel
 import TOMLKit
 
-/// Reads TOML into the same tree as YAML. The library gives no places of values, so each key is
-/// looked up in the text again: its line is exact, and its value has the place of its key. Keys
-/// come in the order of the text, but by name inside a table that is written in one line.
+/// Reads TOML into the same tree as YAML, its keys in the order of the text.
+///
+/// A value has the place of its key.
 enum TOMLReader {
   /// One table of a file, by its path; nil when it is not there.
   static func table(
     _ path: [String], of source: SourceText
   ) throws(InputProblem) -> SourceDocument? {
+    try source.requireUTF8()
+    let places = try TOMLOutline(source).places
     var table = try parsed(source)
     for key in path {
       guard let inner = table[key]?.table else { return nil }
       table = inner
     }
-    let places = TOMLKeyPlaces(source)
     let place = places[path] ?? 0..<0
     return SourceDocument(
       source: source, root: node(of: table, at: path, places, otherwise: place))
   }
 
   private static func parsed(_ source: SourceText) throws(InputProblem) -> TOMLTable {
-    try source.requireUTF8()
-    // The library takes a C string, which would end here.
-    if let nul = source.bytes.firstIndex(of: 0) {
-      throw InputProblem(
-        "this is not TOML: it holds a NUL", span: source.span(nul..<nul), source: source)
-    }
     do { return try TOMLTable(string: String(decoding: source.bytes, as: UTF8.self)) } catch {
       throw problem(error, in: source)
     }
@@ -45,7 +40,7 @@ enum TOMLReader {
   }
 
   private static func node(
-    of table: TOMLTable, at path: [String], _ places: TOMLKeyPlaces, otherwise: Range<Int>
+    of table: TOMLTable, at path: [String], _ places: [[String]: Range<Int>], otherwise: Range<Int>
   ) -> SourceNode {
     let entries = table.keys.sorted().compactMap { key -> SourceNode.Entry? in
       guard let value = table[key] else { return nil }
@@ -61,7 +56,7 @@ enum TOMLReader {
   }
 
   private static func node(
-    of value: any TOMLValueConvertible, at path: [String], _ places: TOMLKeyPlaces,
+    of value: any TOMLValueConvertible, at path: [String], _ places: [[String]: Range<Int>],
     otherwise: Range<Int>
   ) -> SourceNode {
     if let table = value.table {

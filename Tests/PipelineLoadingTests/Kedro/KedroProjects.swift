@@ -1,0 +1,106 @@
+import OutsideWorld
+import PipelineLoading
+import PipelineModel
+import Testing
+
+/// A Python that has Kedro, made by `make setup`.
+enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
+  case new = "1.7.0"
+  case old = "0.19.15"
+
+  var testDescription: String { "Kedro \(rawValue)" }
+
+  /// The interpreter; a failure, and not a silent pass, when it is not there.
+  var python: String {
+    get throws {
+      let path = Paths.normalised(
+        Paths.joined(Fixtures.root, "../../.build/kedro-\(rawValue)/bin/python"))
+      try #require(
+        DiskFiles().kind(of: path) == .file, "\(path) is not there: run 'make setup' first")
+      return path
+    }
+  }
+
+  /// Loads a project of `Tests/Fixtures/kedro`, from inside it.
+  func load(
+    _ fixture: String, pipelines: [String] = [], environment: String? = nil,
+    variables: [String: String] = [:]
+  ) async throws -> LoadedProject {
+    let folder = try project(at: Paths.joined(Fixtures.root, "kedro/\(fixture)"))
+    return try await load(
+      folder: folder.path, pipelines: pipelines, environment: environment, variables: variables)
+  }
+
+  /// A copy of a project that is made for this Kedro, each line where it was: Kedro refuses one of
+  /// another version, and the old one has `Node` elsewhere.
+  func project(at original: String) throws -> ProjectFolder {
+    let copy = try ProjectFolder()
+    let files = DiskFiles()
+    var names = try files.entries(of: original)
+    while let name = names.popLast() {
+      let path = Paths.joined(original, name)
+      if files.kind(of: path) == .directory {
+        names += try files.entries(of: path).map { Paths.joined(name, $0) }
+      } else {
+        let text = String(decoding: try files.read(path), as: UTF8.self)
+        try copy.write(self == .new ? text : Self.aged(text), to: name)
+      }
+    }
+    return copy
+  }
+
+  private static func aged(_ text: String) -> String {
+    text.replacing(new.rawValue, with: old.rawValue)
+      .replacing("from kedro.pipeline import Node, ", with: importOfNode)
+  }
+
+  private static let importOfNode =
+    "from kedro.pipeline.node import Node; from kedro.pipeline import "
+
+  func load(
+    folder: String, pipelines: [String] = [], environment: String? = nil,
+    variables: [String: String] = [:], timeLimit: Double = 300
+  ) async throws -> LoadedProject {
+    let settings = try ProjectFolder()
+    let env = environment.map { ", env: \($0)" } ?? ""
+    try settings.write("kedro: {python: \(try python)\(env)}\n", to: "settings.yaml")
+    var request = LoadRequest(
+      path: ".", pipelines: pipelines,
+      configuration: Paths.joined(settings.path, "settings.yaml"), currentDirectory: folder)
+    request.importTimeLimit = timeLimit
+    return try await loadProject(request, in: .test(in: folder, environment: variables))
+  }
+
+  /// What is wrong with a project.
+  func problem(
+    folder: String, environment: String? = nil, variables: [String: String] = [:],
+    timeLimit: Double = 300
+  ) async -> InputProblem? {
+    do {
+      _ = try await load(
+        folder: folder, environment: environment, variables: variables, timeLimit: timeLimit)
+      return nil
+    } catch { return error as? InputProblem }
+  }
+}
+
+extension LoadedProject {
+  /// How the nodes of a pipeline are made.
+  func origins(of pipeline: String = "__default__") -> [KedroNodeOrigin] {
+    guard case .kedro(let kedro) = details else { return [] }
+    return kedro.origins[pipeline] ?? []
+  }
+
+  /// `file line:column-line:column`, columns from 1.
+  func call(of node: String, in pipeline: Int = 0) -> String? {
+    guard let index = pipelines[pipeline].nodes.firstIndex(where: { $0.name == node }),
+      let call = origins(of: pipelines[pipeline].name)[index].call
+    else { return nil }
+    return "\(call.file) \(call.start.line):\(call.start.column)-"
+      + "\(call.end.line):\(call.end.column)"
+  }
+
+  func node(_ name: String) -> Node? { pipelines[0].nodes.first { $0.name == name } }
+
+  func dataset(_ name: String) -> Dataset? { pipelines[0].datasets[name] }
+}

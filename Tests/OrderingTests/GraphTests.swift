@@ -27,6 +27,12 @@ import Testing
     #expect(graph.shortestCycle() == [2])
   }
 
+  @Test func `of equally short cycles the one with the smallest node is reported`() {
+    let graph = DirectedGraph(
+      nodeCount: 4, edges: [Edge(0, 1), Edge(1, 0), Edge(0, 2), Edge(2, 3), Edge(3, 2)])
+    #expect(graph.shortestCycle() == [0, 1])
+  }
+
   @Test(arguments: 1...200)
   func `the reported cycle is a cycle and the shortest`(seed: Int) throws {
     var random = TestRandom(seed: seed)

@@ -19,8 +19,8 @@ func library(
   .target(name: name, dependencies: needs, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, needs: [Target.Dependency], exclude: [String] = []) -> Target {
-  .testTarget(name: name, dependencies: needs, exclude: exclude, swiftSettings: strict)
+func tests(_ name: String, needs: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
 }
 
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -81,6 +81,27 @@ let package = Package(
         "Planning", "Reporting", "Running", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCLI"], swiftSettings: strict),
+    tests("PipelineModelTests", needs: ["PipelineModel"]),
+    tests("OutsideWorldTests", needs: ["OutsideWorld"]),
+    tests("OrderingTests", needs: ["Ordering"]),
+    tests("PipelineLoadingTests", needs: ["PipelineLoading", "PipelineModel", "OutsideWorld"]),
+    tests(
+      "AnalysisTests",
+      needs: ["Analysis", "Ordering", "OutsideWorld", "PipelineLoading", "PipelineModel"]),
+    tests(
+      "PlanningTests",
+      needs: ["Analysis", "Ordering", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning"]),
+    tests(
+      "FixingTests",
+      needs: ["Analysis", "Fixing", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning"]),
+    tests("DrawingTests", needs: ["Analysis", "Drawing", "Ordering", "PipelineModel", "Planning"]),
+    tests(
+      "RunningTests",
+      needs: ["Analysis", "OutsideWorld", "PipelineModel", "Planning", "Running", sqlite]),
+    tests(
+      "ReportingTests",
+      needs: ["Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning", "Reporting"]),
+    tests("HeadwayCLITests", needs: ["Analysis", "HeadwayCLI", "OutsideWorld"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,20 +5,22 @@ import PipelineModel
 extension Plan {
   /// Proves a plan: order edges that take every hazard away, and a good schedule under them.
   package static func make(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
-    try make(analysis, adding: try EdgeFix.search(analysis, minimize: .makespan).edges)
+    try make(
+      analysis, adding: try EdgeFix.search(analysis, minimize: .makespan).edges,
+      stages: try SplitFix.search(analysis).stages)
   }
 
   /// A plan for a runner that admits nodes by what is free: capacities and locks hold without
-  /// edges, so only races are ordered, and a failed node stops no more than it must.
+  /// edges, so only races are ordered, and a failed node stops no more than it must. Without
+  /// stages.
   package static func admitted(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
-    try make(analysis, adding: try EdgeFix.againstRaces(analysis).edges)
+    try make(analysis, adding: try EdgeFix.againstRaces(analysis).edges, stages: [])
   }
 
   private static func make(
-    _ analysis: PipelineAnalysis, adding added: [AddedEdge]
+    _ analysis: PipelineAnalysis, adding added: [AddedEdge], stages: [[Int]]
   ) throws(FixProblem) -> Plan {
     let forecast = try Forecast(analysis, added: added)
-    let stages = try SplitFix.search(analysis).stages
     return Plan(
       pipeline: analysis.pipeline.name, digest: PipelineDigest.of(analysis),
       limits: PlanLimits(

@@ -18,7 +18,7 @@ struct FullFormatTests {
         6 |     memory: 1GiB
           |             ---- A takes 1 GiB (pipeline file)
         7 |   D:
-          |   ^
+          |   ^^
         ...
         9 |     memory: 15.5GiB
           |             ------- D takes 15.5 GiB (pipeline file)

@@ -96,8 +96,8 @@ struct JSONFormatTests {
         "file": "pipeline.yaml",
         "line": 7,
         "column": 3,
-        "endLine": 7,
-        "endColumn": 4
+        "endLine": 10,
+        "endColumn": 26
       },
       "related": [
         {

@@ -5,8 +5,7 @@ package struct SourceNode: Sendable {
   package let content: Content
   /// Bytes of the file, without comments and blank lines after it.
   package let range: Range<Int>
-  /// How many values it holds, itself included, when every alias is written out: at most
-  /// `YAMLReader.mostValues`.
+  /// How many values it holds, itself included, when every alias is written out.
   let weight: Int
 
   package indirect enum Content: Sendable {

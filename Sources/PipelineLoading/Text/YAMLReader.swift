@@ -4,8 +4,10 @@ import PipelineModel
 /// Reads a YAML text into a tree with the exact place of every value, from libyaml's events.
 ///
 /// Aliases share the value they stand for, so that an alias bomb costs nothing to read; a document
-/// that would hold more than a million values, or nests deeper than 100 levels, is refused.
+/// whose aliases stand for more than a million values, or that nests deeper than 100 levels, is
+/// refused. What is written out itself may be of any number. O(bytes).
 package struct YAMLReader {
+  /// That all aliases of a document may stand for.
   static let mostValues = 1_000_000
   static let mostLevels = 100
 
@@ -14,6 +16,8 @@ package struct YAMLReader {
   private var open: [Frame] = []
   private var anchors: [String: SourceNode] = [:]
   private var root: SourceNode?
+  /// How many values the aliases so far stand for.
+  private var aliased = 0
 
   /// A sequence or a mapping whose end was not read yet.
   private struct Frame {
@@ -24,8 +28,6 @@ package struct YAMLReader {
     var items: [SourceNode] = []
     var entries: [SourceNode.Entry] = []
     var key: SourceNode?
-    /// Of what is in it so far.
-    var weight = 0
   }
 
   private init(_ source: SourceText) {
@@ -74,7 +76,7 @@ package struct YAMLReader {
   private mutating func take(_ event: yaml_event_t) throws(InputProblem) {
     let range = range(of: event)
     switch event.type {
-    case YAML_SCALAR_EVENT: try add(scalar(event, range), anchor: text(event.data.scalar.anchor))
+    case YAML_SCALAR_EVENT: add(scalar(event, range), anchor: text(event.data.scalar.anchor))
     case YAML_ALIAS_EVENT:
       let name = text(event.data.alias.anchor) ?? ""
       guard let target = anchors[name] else {
@@ -83,7 +85,12 @@ package struct YAMLReader {
           "there is no anchor '&\(name.shortened)' above this alias", at: range,
           help: nearest.map { "did you mean '*\($0)'?" })
       }
-      try add(target.standing(at: range), anchor: nil)
+      aliased += target.weight
+      guard aliased <= Self.mostValues else {
+        throw problem(
+          "the aliases up to here stand for more than \(Self.mostValues) values", at: range)
+      }
+      add(target.standing(at: range), anchor: nil)
     case YAML_SEQUENCE_START_EVENT:
       let isFlow = event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
       try push(
@@ -96,7 +103,7 @@ package struct YAMLReader {
         Frame(
           isMapping: true, isFlow: isFlow, anchor: text(event.data.mapping_start.anchor),
           start: range.lowerBound), at: range)
-    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try pop(endingAt: range.upperBound)
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: pop(endingAt: range.upperBound)
     default: break
     }
   }
@@ -121,7 +128,7 @@ package struct YAMLReader {
     open.append(frame)
   }
 
-  private mutating func pop(endingAt end: Int) throws(InputProblem) {
+  private mutating func pop(endingAt end: Int) {
     guard let frame = open.popLast() else { return }
     let last = frame.isMapping ? frame.entries.last?.range : frame.items.last?.range
     let range = frame.start..<max(frame.start, frame.isFlow ? end : last?.upperBound ?? end)
@@ -129,20 +136,14 @@ package struct YAMLReader {
       frame.isMapping
       ? .mapping(frame.entries, isFlow: frame.isFlow)
       : .sequence(frame.items, isFlow: frame.isFlow)
-    try add(SourceNode(content, range: range), anchor: frame.anchor)
+    add(SourceNode(content, range: range), anchor: frame.anchor)
   }
 
-  private mutating func add(_ node: SourceNode, anchor: String?) throws(InputProblem) {
+  private mutating func add(_ node: SourceNode, anchor: String?) {
     if let anchor { anchors[anchor] = node }
     guard let last = open.indices.last else {
       root = node
       return
-    }
-    open[last].weight += node.weight
-    guard open[last].weight < Self.mostValues else {
-      throw problem(
-        "this holds more than \(Self.mostValues) values once its aliases are written out",
-        at: node.range)
     }
     if !open[last].isMapping {
       open[last].items.append(node)

@@ -102,7 +102,6 @@ static int spawn(const cs_command *c, pid_t *pid) {
     return failed;
   }
   *pid = made;
-  cs_guard(made, 0);
   return 0;
 }
 
@@ -152,7 +151,6 @@ static void reap(child *it) {
   // What it left behind in its group must not go on writing. The number is still its own: it has
   // ended but was not waited for.
   kill(-it->pid, SIGKILL);
-  cs_guard(it->pid, 1);
   while (wait4(it->pid, &status, 0, &usage) < 0 && errno == EINTR) {}
   // Removed before it is closed: a child between vfork and exec still holds the description.
   epoll_ctl(epoll_fd, EPOLL_CTL_DEL, it->pidfd, NULL);

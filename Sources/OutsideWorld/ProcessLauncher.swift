@@ -2,12 +2,12 @@
 package protocol ProcessLauncher: Sendable {
   /// Starts a child. It is killed when this process dies.
   func start(_ command: ChildCommand) throws(ProcessProblem) -> any Child
-  /// From now on everything in the sessions of children dies with this process, whatever that dies
-  /// of: not only the children themselves but all that they start.
-  func guardSessions()
-  /// Guards a session that a child has started for itself.
+  /// From now on every process of guarded sessions dies with this process, whatever that dies of:
+  /// not only children but all that they start.
+  func beginGuarding()
+  /// Guards a session.
   func guardSession(_ session: Int32)
-  /// A session that a child had started is over.
+  /// Nothing of a session is left.
   func releaseSession(_ session: Int32)
 }
 

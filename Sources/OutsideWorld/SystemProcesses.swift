@@ -25,7 +25,7 @@ package struct SystemProcesses: ProcessLauncher {
   }
 
   /// Without a guard, for want of processes, children still die with this one.
-  package func guardSessions() { _ = cs_guard_begin() }
+  package func beginGuarding() { _ = cs_guard_begin() }
 
   package func guardSession(_ session: Int32) { cs_guard(session, 0) }
 

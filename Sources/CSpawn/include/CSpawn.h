@@ -49,10 +49,10 @@ int cs_memory_file(void);
 // A pipe whose ends are closed on exec. Returns 0, or -1 and errno.
 int cs_pipe(int ends[_Nonnull 2]);
 
-// From now on, when this process dies of whatever cause, every process in a session that it
-// started dies too. Returns 0, or an errno.
+// Starts the guard: a process that ends the sessions it was told of when this process dies, of
+// whatever cause. Returns 0, or an errno.
 int cs_guard_begin(void);
-// Adds a session that a child started to those of `cs_start`, or takes one away.
+// Tells the guard of a session, or that nothing of one is left. Without a guard nothing happens.
 void cs_guard(pid_t session, int is_over);
 
 // Closes every descriptor from the given one on. Safe between fork and exec.

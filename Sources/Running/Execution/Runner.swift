@@ -26,7 +26,7 @@ package struct Runner: Sendable {
     let (lock, folder, journal) = try prepare(project)
     defer { withExtendedLifetime(lock) {} }
     journalBegin(setup, journal, folder)
-    world.processes.guardSessions()
+    world.processes.beginGuarding()
     let execution: Execution
     var summary: RunSummary
     do throws(RunProblem) {

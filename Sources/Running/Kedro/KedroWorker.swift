@@ -128,14 +128,13 @@ final class KedroWorker: Sendable {
           message: event.message ?? "the project cannot be imported", detail: event.detail))
     case ("started", let node?):
       guard let session = event.pid, session > 1 else { return }
-      world.processes.guardSession(session)
       state.withLock { $0.sessions[node] = session }
       mailbox.send(.forked(node: node, session: session))
     case ("finished", let node?):
-      let (attempt, session) = state.withLock { state in
-        (state.attempts[node] ?? 1, state.sessions.removeValue(forKey: node))
+      let attempt = state.withLock { state in
+        state.sessions[node] = nil
+        return state.attempts[node] ?? 1
       }
-      if let session { world.processes.releaseSession(session) }
       mailbox.send(.ended(node: node, attempt: attempt, event.nodeExit))
     default: break
     }

@@ -28,16 +28,19 @@ final class MemoryWatch: Sendable {
   /// Seconds between two looks, and the age from which a node is looked at.
   private static let interval = 0.05
   private static let minimumAge = 0.02
+  /// Ended sessions after which the table is looked at just to clear up behind them.
+  private static let mostUnswept = 500
 
   private let state = Mutex(State())
   private let world: World
 
   init(_ world: World) { self.world = world }
 
-  /// Starts to measure a session.
+  /// Starts to measure a session, and sees to it that all of it dies with this process.
   ///
   /// A nil node is the Kedro worker.
   func begin(session: Int32, node: Int?, isForked: Bool) {
+    world.processes.guardSession(session)
     let now = world.clock.elapsed()
     state.withLock {
       $0.sessions[session] = Session(node: node, isForked: isForked, since: now)
@@ -79,7 +82,8 @@ final class MemoryWatch: Sendable {
   private func isWorthwhile(at now: Double) -> Bool {
     state.withLock { state in
       !state.isStopped
-        && state.sessions.values.contains { now - $0.since >= Self.minimumAge }
+        && (state.ended.count >= Self.mostUnswept
+          || state.sessions.values.contains { now - $0.since >= Self.minimumAge })
     }
   }
 
@@ -115,6 +119,7 @@ final class MemoryWatch: Sendable {
         world.processTable.signal(SIGKILL, processID: entry.processID)
       }
     }
+    for session in ended { world.processes.releaseSession(session) }
     return keep(resident, total: total)
   }
 

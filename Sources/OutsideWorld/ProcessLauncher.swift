@@ -1,6 +1,8 @@
 /// Starts children, each as leader of its own session and process group.
 package protocol ProcessLauncher: Sendable {
-  /// Starts a child. It is killed when this process dies.
+  /// Starts a child.
+  ///
+  /// It is killed when this process dies.
   func start(_ command: ChildCommand) throws(ProcessProblem) -> any Child
   /// From now on every process of guarded sessions dies with this process, whatever that dies of:
   /// not only children but all that they start.
@@ -13,8 +15,9 @@ package protocol ProcessLauncher: Sendable {
 
 /// What to start.
 package struct ChildCommand: Sendable {
-  /// Program and arguments. A program without a slash is looked for in the `PATH` of
-  /// `environment`.
+  /// Program and arguments.
+  ///
+  /// A program without a slash is looked for in the `PATH` of `environment`.
   package var words: [String]
   /// The whole environment of the child.
   package var environment: [String: String]
@@ -42,10 +45,13 @@ package struct ChildCommand: Sendable {
 package protocol Child: Sendable {
   /// Process number; also that of its session and its process group.
   var processID: Int32 { get }
-  /// Calls `take` when it has ended, or at once when it has already. May be called once, and not
-  /// together with `ended`. `take` must not wait.
+  /// Calls `take` when it has ended, or at once when it has already.
+  ///
+  /// May be called once, and not together with `ended`. `take` must not wait.
   func whenEnded(_ take: @escaping @Sendable (ChildExit) -> Void)
-  /// Waits for the end. May be called once. Not cancelled with the task: signal the group instead.
+  /// Waits for the end.
+  ///
+  /// May be called once. Not cancelled with the task: signal the group instead.
   func ended() async -> ChildExit
   /// Sends a signal to the child's whole process group; nothing happens once it has ended.
   func signalGroup(_ signal: Int32)

@@ -72,7 +72,7 @@ def start(headway, folder):
 
 def strike(headway, signals, numbers):
     """Returns what is wrong after one round, in words."""
-    marker = f"{numbers.randint(10**5, 10**6)}.{numbers.randint(10**5, 10**6)}"
+    marker = f"{random.SystemRandom().randint(10**5, 10**6)}.{time.monotonic_ns()}"
     with tempfile.TemporaryDirectory() as folder:
         write_pipeline(folder, marker, numbers)
         run = start(headway, folder)

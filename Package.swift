@@ -81,26 +81,45 @@ let package = Package(
         "Planning", "Reporting", "Running", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCLI"], swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     tests("PipelineModelTests", needs: ["PipelineModel"]),
     tests("OutsideWorldTests", needs: ["OutsideWorld"]),
     tests("OrderingTests", needs: ["Ordering"]),
     tests("PipelineLoadingTests", needs: ["PipelineLoading", "PipelineModel", "OutsideWorld"]),
     tests(
       "AnalysisTests",
-      needs: ["Analysis", "Ordering", "OutsideWorld", "PipelineLoading", "PipelineModel"]),
+      needs: [
+        "Analysis", "Ordering", "OutsideWorld", "PipelineLoading", "PipelineModel", "TestSupport",
+      ]),
     tests(
       "PlanningTests",
-      needs: ["Analysis", "Ordering", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning"]),
+      needs: [
+        "Analysis", "Ordering", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning",
+        "TestSupport",
+      ]),
     tests(
       "FixingTests",
-      needs: ["Analysis", "Fixing", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning"]),
-    tests("DrawingTests", needs: ["Analysis", "Drawing", "Ordering", "PipelineModel", "Planning"]),
+      needs: [
+        "Analysis", "Fixing", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning",
+        "TestSupport",
+      ]),
+    tests(
+      "DrawingTests",
+      needs: ["Analysis", "Drawing", "Ordering", "PipelineModel", "Planning", "TestSupport"]),
     tests(
       "RunningTests",
-      needs: ["Analysis", "OutsideWorld", "PipelineModel", "Planning", "Running", sqlite]),
+      needs: [
+        "Analysis", "OutsideWorld", "PipelineModel", "Planning", "Running", sqlite, "TestSupport",
+      ]),
     tests(
       "ReportingTests",
-      needs: ["Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning", "Reporting"]),
+      needs: [
+        "Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning", "Reporting",
+        "TestSupport",
+      ]),
     tests("HeadwayCLITests", needs: ["Analysis", "HeadwayCLI", "OutsideWorld"]),
   ],
   swiftLanguageModes: [.v6]

@@ -103,12 +103,18 @@ struct ResourceDemands {
       switch capacity {
       case nil: .unknown
       case .some(let capacity) where peak > capacity: .unsafe
-      case .some(let capacity) where undeclared.isEmpty && bound <= capacity: .safe
+      case .some(let capacity) where isKnown && bound <= capacity: .safe
       default: .unknown
       }
     return Verdict(
       resource: resource, state: state, capacity: capacity, workers: limits.workers, peak: peak,
-      bound: undeclared.isEmpty ? bound : nil, witness: witness, undeclared: undeclared)
+      bound: isKnown ? bound : nil, witness: witness, undeclared: undeclared)
+  }
+
+  /// Whether every demand is known, and their sum small enough to be counted exactly: flows cut
+  /// demands of exbibytes.
+  private var isKnown: Bool {
+    undeclared.isEmpty && weight(of: Array(weights.indices)) <= .max / 4
   }
 
   private func peak(
@@ -164,5 +170,11 @@ struct ResourceDemands {
     Hazard(.overload(resource, need: weight(of: nodes), capacity: capacity), nodes: nodes)
   }
 
-  private func weight(of nodes: [Int]) -> Int64 { nodes.reduce(0) { $0 + weights[$1] } }
+  /// The sum of demands; the largest number there is when it would be more.
+  private func weight(of nodes: [Int]) -> Int64 {
+    nodes.reduce(0) { sum, node in
+      let (more, overflow) = sum.addingReportingOverflow(weights[node])
+      return overflow ? .max : more
+    }
+  }
 }

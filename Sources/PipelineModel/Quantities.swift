@@ -10,16 +10,21 @@ package enum ByteSize {
   private static let binary = ["KiB", "MiB", "GiB", "TiB", "PiB"]
   private static let decimal = ["kB", "MB", "GB", "TB", "PB"]
 
-  /// Reads a size. Units count in powers of 1024 (`KiB` …) or of 1000 (`kB` …); none is bytes.
+  /// Reads a size.
+  ///
+  /// Units count in powers of 1024 (`KiB` …) or of 1000 (`kB` …); none is bytes.
   package static func parse(_ text: String) throws(QuantityProblem) -> Int64 {
     let (number, unit) = try Decimals.split(text, example: "16GiB")
     guard let factor = factor(of: unit) else {
       let nearest = NearestName.of(unit, among: binary + decimal)
       throw QuantityProblem(
-        "unknown unit '\(unit)' in '\(text)'; write \(nearest ?? "MiB, GiB, MB or GB")")
+        "unknown unit '\(unit.shortened)' in '\(text.shortened)'; write "
+          + (nearest ?? "MiB, GiB, MB or GB"))
     }
     let bytes = number * factor
-    guard bytes < 9e18 else { throw QuantityProblem("'\(text)' is larger than any machine") }
+    guard bytes < 9e18 else {
+      throw QuantityProblem("'\(text.shortened)' is larger than any machine")
+    }
     return Int64(bytes.rounded(.up))
   }
 
@@ -27,7 +32,9 @@ package enum ByteSize {
     let unit = unit.lowercased()
     if unit.isEmpty || unit == "b" { return 1 }
     for (power, pair) in zip(binary, decimal).enumerated() {
-      if unit == pair.0.lowercased() { return Double(sign: .plus, exponent: 10 * (power + 1), significand: 1) }
+      if unit == pair.0.lowercased() {
+        return Double(sign: .plus, exponent: 10 * (power + 1), significand: 1)
+      }
       if unit == pair.1.lowercased() {
         return (0...power).reduce(1.0) { product, _ in product * 1000 }
       }
@@ -44,7 +51,8 @@ package enum ByteSize {
       value /= 1024
       unit += 1
     }
-    return "\(Decimals.described(Int64((value * 1000).rounded()), digits: value < 100 ? 2 : 0)) \(binary[unit])"
+    let thousandths = Int64((value * 1000).rounded())
+    return "\(Decimals.described(thousandths, digits: value < 100 ? 2 : 0)) \(binary[unit])"
   }
 }
 
@@ -53,15 +61,18 @@ package enum Decimals {
   /// Reads `2`, `0.5`, `1e3` as thousandths.
   package static func parse(_ text: String) throws(QuantityProblem) -> Int64 {
     let (number, unit) = try split(text, example: "2")
-    guard unit.isEmpty else { throw QuantityProblem("'\(text)' is not a number") }
-    guard number < 9e14 else { throw QuantityProblem("'\(text)' is larger than any machine") }
+    guard unit.isEmpty else { throw QuantityProblem("'\(text.shortened)' is not a number") }
+    guard number < 9e14 else {
+      throw QuantityProblem("'\(text.shortened)' is larger than any machine")
+    }
     return Int64((number * 1000).rounded(.up))
   }
 
-  /// Thousandths as a number, with no more digits than needed: `2`, `0.5`, `17.25`.
+  /// Thousandths, not negative, as a number with no more digits than needed: `2`, `0.5`, `17.25`.
   package static func described(_ thousandths: Int64, digits: Int = 3) -> String {
     let step: Int64 = [1000, 100, 10, 1][min(3, max(0, digits))]
-    let rounded = (thousandths + step / 2) / step * step
+    let (raised, overflow) = thousandths.addingReportingOverflow(step / 2)
+    let rounded = (overflow ? thousandths : raised) / step * step
     let fraction = rounded % 1000
     guard fraction != 0 else { return "\(rounded / 1000)" }
     var text = String(fraction + 1000).dropFirst()
@@ -74,20 +85,29 @@ package enum Decimals {
     _ text: String, example: String
   ) throws(QuantityProblem) -> (number: Double, unit: String) {
     let text = text.trimmingBlanks()
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "_") }
-    var number = digits
-    var rest = text[digits.endIndex...]
-    if let mark = rest.first, mark == "e" || mark == "E" {
-      let exponent = rest.dropFirst().prefix { $0.isASCII && ($0.isNumber || $0 == "+" || $0 == "-") }
-      if exponent.contains(where: \.isNumber) {
-        number = text[..<exponent.endIndex]
-        rest = text[exponent.endIndex...]
-      }
-    }
-    guard !digits.isEmpty, let value = Double(number.filter { $0 != "_" }), value.isFinite else {
+    var rest = text[...]
+    guard let value = takeNumber(&rest) else {
       throw QuantityProblem("'\(text.shortened)' is not an amount such as \(example)")
     }
     return (value, String(rest).trimmingBlanks())
+  }
+
+  /// Takes a number such as `1_000`, `.5` or `1e-3` off the front of a text.
+  static func takeNumber(_ rest: inout Substring) -> Double? {
+    let start = rest
+    let digits = rest.prefix { $0.isDigit || $0 == "." || $0 == "_" }
+    rest = rest[digits.endIndex...]
+    if rest.first == "e" || rest.first == "E" {
+      var exponent = rest.dropFirst()
+      if exponent.first == "+" || exponent.first == "-" { exponent = exponent.dropFirst() }
+      let end = exponent.prefix(while: \.isDigit).endIndex
+      if end != exponent.startIndex { rest = rest[end...] }
+    }
+    let number = start[..<rest.startIndex].filter { $0 != "_" }
+    // A number of any sense is short, and a long one takes long to read.
+    guard !digits.isEmpty, number.utf8.count <= 400, let value = Double(number), value.isFinite
+    else { return nil }
+    return value
   }
 }
 
@@ -98,32 +118,40 @@ package enum TimeSpan {
   ]
 
   package static func parse(_ text: String) throws(QuantityProblem) -> Double {
-    var rest = text.trimmingBlanks()
+    let whole = text.trimmingBlanks()
+    // Nobody writes so much of it.
+    guard whole.utf8.count <= 1000 else {
+      throw QuantityProblem("'\(text.shortened)' is not a length of time such as 90s or 2h")
+    }
+    var rest = whole[...]
     var total = 0.0
-    if rest.isEmpty { throw QuantityProblem("'' is not a length of time such as 90s or 2h") }
-    while !rest.isEmpty {
-      let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-      let letters = rest[digits.endIndex...].prefix { $0.isLetter }
-      guard let value = Double(digits), value.isFinite else {
+    repeat {
+      guard let value = Decimals.takeNumber(&rest) else {
         throw QuantityProblem("'\(text.shortened)' is not a length of time such as 90s or 2h")
       }
+      let letters = rest.prefix(while: \.isLetter)
       let unit = letters.isEmpty ? "s" : String(letters)
       guard let factor = units.first(where: { $0.name == unit })?.seconds else {
-        throw QuantityProblem("unknown unit '\(unit)' in '\(text.shortened)'; write ms, s, m, h or d")
+        throw QuantityProblem(
+          "unknown unit '\(unit.shortened)' in '\(text.shortened)'; write ms, s, m, h or d")
       }
       total += value * factor
-      rest = String(rest[letters.endIndex...]).trimmingBlanks()
-    }
+      rest = rest[letters.endIndex...].drop(while: \.isWhitespace)
+    } while !rest.isEmpty
     guard total < 1e12 else { throw QuantityProblem("'\(text.shortened)' is too long a time") }
     return total
   }
 
   /// Seconds in words: `0.25s`, `12.5s`, `3m 20s`, `2h 05m`.
+  ///
+  /// Less than nothing counts as nothing, and more than a billion years as that.
   package static func described(_ seconds: Double) -> String {
-    if seconds < 60 {
-      return Decimals.described(Int64((seconds * 1000).rounded()), digits: seconds < 10 ? 2 : 1) + "s"
-    }
+    let seconds = seconds.isNaN ? 0 : min(max(0, seconds), 3e16)
     let whole = Int(seconds.rounded())
+    if whole < 60 {
+      let thousandths = Int64((seconds * 1000).rounded())
+      return Decimals.described(thousandths, digits: seconds < 10 ? 2 : 1) + "s"
+    }
     if whole < 3600 { return "\(whole / 60)m \(padded(whole % 60))s" }
     return "\(whole / 3600)h \(padded(whole / 60 % 60))m"
   }
@@ -142,7 +170,14 @@ extension String {
 
   /// At most 60 characters on one line, for messages.
   package var shortened: String {
-    let line = map { $0.isNewline ? "⏎" : String($0) }.joined()
-    return line.count <= 60 ? line : line.prefix(59) + "…"
+    // In scalars: one character may be of any length.
+    let beginning = unicodeScalars.prefix(61)
+    let isWhole = beginning.endIndex == unicodeScalars.endIndex && beginning.count <= 60
+    let shown = String(isWhole ? beginning : beginning.prefix(59))
+    return shown.map { $0.isNewline ? "⏎" : String($0) }.joined() + (isWhole ? "" : "…")
   }
+}
+
+extension Character {
+  fileprivate var isDigit: Bool { isASCII && isNumber }
 }

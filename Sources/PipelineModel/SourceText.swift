@@ -6,15 +6,27 @@ package struct SourceText: Sendable, Equatable {
   package let bytes: [UInt8]
   /// Offset of the first byte of every line.
   private let lineStarts: [Int]
+  /// How many Unicode scalars begin before each block of `blockSize` bytes, so that a place in a
+  /// long line needs no walk along it.
+  private let scalarsBefore: [Int]
+
+  private static let blockSize = 256
 
   package init(file: String, bytes: [UInt8]) {
     self.file = file
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    var counts: [Int] = []
+    var scalars = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices {
+        if offset % Self.blockSize == 0 { counts.append(scalars) }
+        if bytes[offset] & 0xC0 != 0x80 { scalars += 1 }
+        if bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+      }
     }
     lineStarts = starts
+    scalarsBefore = counts
   }
 
   package var lineCount: Int { lineStarts.count }
@@ -33,7 +45,9 @@ package struct SourceText: Sendable, Equatable {
     String(decoding: bytes(ofLine: line), as: UTF8.self)
   }
 
-  /// The place of a byte. An offset past the end is the end. O(log lines + length of the line).
+  /// The place of a byte.
+  ///
+  /// An offset past the end is the end. O(log lines).
   package func position(at offset: Int) -> SourcePosition {
     let offset = min(max(0, offset), bytes.count)
     var low = 0
@@ -42,9 +56,15 @@ package struct SourceText: Sendable, Equatable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    let before = bytes[lineStarts[low]..<offset]
-    let column = before.count { $0 & 0xC0 != 0x80 }
+    let column = scalars(before: offset) - scalars(before: lineStarts[low])
     return SourcePosition(offset: offset, line: low + 1, column: column + 1)
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    guard offset > 0 else { return 0 }
+    let block = (offset - 1) / Self.blockSize
+    let rest = bytes[(block * Self.blockSize)..<offset]
+    return scalarsBefore[block] + rest.count { $0 & 0xC0 != 0x80 }
   }
 
   /// The place of a line (from 1) and a byte in it (from 0), as Python's `ast` counts.

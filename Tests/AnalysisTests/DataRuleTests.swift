@@ -1,5 +1,6 @@
 import Analysis
 import PipelineModel
+import TestSupport
 import Testing
 
 /// The rules on races, missing dependencies and what is not needed.

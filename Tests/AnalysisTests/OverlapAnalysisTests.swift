@@ -1,5 +1,6 @@
 import Analysis
 import PipelineModel
+import TestSupport
 import Testing
 
 struct OverlapAnalysisTests {
@@ -179,5 +180,13 @@ struct OverlapAnalysisTests {
     ).analysis()
     #expect(analysis.overlap == nil)
     #expect(analysis.verdicts.isEmpty)
+  }
+
+  @Test func `demands too large to be summed are no proof and no crash`() throws {
+    let nodes = (0..<12).map { "  n\($0): {memory: 1024PiB}" }.joined(separator: "\n")
+    let text = "machine: {memory: 7000PiB}\nnodes:\n\(nodes)\n"
+    let verdict = try #require(try PipelineText(text).analysis().verdicts.first)
+    #expect(verdict.state != .safe)
+    #expect(verdict.bound == nil)
   }
 }

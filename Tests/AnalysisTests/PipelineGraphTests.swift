@@ -1,6 +1,7 @@
 import Analysis
 import Ordering
 import PipelineModel
+import TestSupport
 import Testing
 
 struct PipelineGraphTests {

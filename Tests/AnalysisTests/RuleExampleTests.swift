@@ -1,4 +1,5 @@
 import Analysis
+import TestSupport
 import Testing
 
 /// Every rule is judged by its own examples.

@@ -1,5 +1,6 @@
 import Analysis
 import PipelineModel
+import TestSupport
 import Testing
 
 struct StructureRuleTests {

@@ -1,12 +1,13 @@
 import Analysis
 import PipelineModel
+import TestSupport
 import Testing
 
 /// Verdicts of random pipelines against every set of nodes that may run together.
 struct VerdictPropertyTests {
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func `the verdict agrees with trying every set`(seed: UInt64) throws {
-    var random = Shuffle(state: seed)
+    var random = SeededRandom(seed: seed)
     let sample = RandomPipeline(using: &random)
     let analysis = PipelineAnalysis(sample.pipeline, limits: sample.limits)
     let verdict = try #require(analysis.verdicts.first)
@@ -33,7 +34,7 @@ private struct RandomPipeline {
   let weights: [Int64]
   let capacity: Int64
 
-  init(using random: inout Shuffle) {
+  init(using random: inout SeededRandom) {
     let count = Int.random(in: 1...8, using: &random)
     let weights = (0..<count).map { _ in Int64.random(in: 0...9, using: &random) }
     let nodes = (0..<count).map { index in
@@ -63,18 +64,5 @@ private struct RandomPipeline {
     nodes.allSatisfy { one in
       nodes.allSatisfy { $0 == one || graph.reachability.areUnordered(one, $0) }
     }
-  }
-}
-
-/// Random numbers that a seed repeats (SplitMix64).
-private struct Shuffle: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

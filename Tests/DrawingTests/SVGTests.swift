@@ -1,6 +1,7 @@
 import Analysis
 import PipelineModel
 import Planning
+import TestSupport
 import Testing
 
 @testable import Drawing
@@ -54,7 +55,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func `random names are shown exactly`(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededRandom(seed: seed)
     let ranges: [ClosedRange<UInt32>] = [
       0x00...0x7F, 0x20...0x2F, 0x3A...0x40, 0x80...0x24F, 0x300...0x36F, 0x590...0x6FF,
       0x2000...0x206F, 0xD7F0...0xD7FF, 0xE000...0xE010, 0xFFF0...0xFFFF, 0x1F600...0x1F64F,
@@ -133,18 +134,5 @@ import Testing
     #expect(svg.group("n1")?.texts == ["clean"])
     #expect(picture.scene.groups.first?.members == [.node(0), .dataset(0)])
     #expect(picture.scene.groups.first?.inner.first?.members == [.node(1)])
-  }
-}
-
-/// Steele, Lea and Flood's SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

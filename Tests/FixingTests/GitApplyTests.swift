@@ -13,7 +13,7 @@ struct `Diffs that git takes` {
     var testDescription: String { what }
   }
 
-  @Test(.enabled(if: DiskFiles().kind(of: "/usr/bin/git") == .file), arguments: examples)
+  @Test(arguments: examples)
   func `git apply makes the same files`(_ example: Example) async throws {
     let folder = try TemporaryFolder()
     let changes =

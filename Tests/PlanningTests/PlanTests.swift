@@ -1,5 +1,6 @@
 import Analysis
 import PipelineModel
+import TestSupport
 import Testing
 
 @testable import Planning

@@ -1,6 +1,7 @@
 import Analysis
 import PipelineModel
 import Reporting
+import TestSupport
 
 /// Reports that several tests look at.
 enum Samples {

@@ -1,6 +1,7 @@
 import Analysis
 import PipelineModel
 import Reporting
+import TestSupport
 import Testing
 
 struct VerdictTextTests {

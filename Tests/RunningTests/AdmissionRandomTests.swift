@@ -1,21 +1,8 @@
 import Ordering
+import TestSupport
 import Testing
 
 @testable import Running
-
-/// Numbers that a seed repeats: SplitMix64 (Steele, Lea and Flood 2014).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// A random pipeline in numbers, run in simulated time with everything checked.
 private struct Simulation {
@@ -28,7 +15,7 @@ private struct Simulation {
   let passLimit: Int
 
   init(seed: UInt64) {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededRandom(seed: seed)
     let count = Int.random(in: 1...24, using: &numbers)
     let capacities = [Int64.random(in: 4...40, using: &numbers), 3, 1, 1]
     var edges: [DirectedGraph.Edge] = []
@@ -71,7 +58,7 @@ struct AdmissionRandomTests {
   @Test(arguments: 0..<400)
   func `nothing forbidden overlaps and everything runs`(_ seed: UInt64) throws {
     let plan = Simulation(seed: seed)
-    var numbers = SeededNumbers(seed: seed ^ 0xABCD)
+    var numbers = SeededRandom(seed: seed ^ 0xABCD)
     let order = try #require(
       PartialOrder(DirectedGraph(nodeCount: plan.count, edges: plan.edges)))
     var admission = Admission(
@@ -113,7 +100,7 @@ struct AdmissionRandomTests {
   @Test(arguments: 0..<200)
   func `no node that fits waits unless room is kept for another`(_ seed: UInt64) throws {
     let plan = Simulation(seed: seed)
-    var numbers = SeededNumbers(seed: seed ^ 0x1234)
+    var numbers = SeededRandom(seed: seed ^ 0x1234)
     let order = try #require(
       PartialOrder(DirectedGraph(nodeCount: plan.count, edges: plan.edges)))
     // No node is passed so often that room would be kept.
@@ -138,7 +125,7 @@ struct AdmissionRandomTests {
   func `nobody of worse rank takes from a node that was passed often enough`(
     _ seed: UInt64
   ) throws {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededRandom(seed: seed)
     let limit = Int.random(in: 0...5, using: &numbers)
     let small = 60
     // One large node among many small ones that come and go at random.

@@ -63,7 +63,7 @@ struct LintCommand: HeadwayCommand {
     var findings: [Finding] = []
     for analysis in analysed.analyses {
       var own = lint.reported(analysis.findings(of: lint.selection.rules))
-      if !own.isEmpty, !analysis.hazards.isEmpty, let fix = try? EdgeFix.search(analysis) {
+      if let fix = edgeFix(for: analysis, when: !own.isEmpty) {
         own = fix.attached(to: own, of: analysis)
       }
       findings += own
@@ -72,6 +72,15 @@ struct LintCommand: HeadwayCommand {
       version: Version.text, pipelines: analysed.analyses,
       findings: findings.sorted { $0.precedes($1) }, sources: analysed.project.sources,
       notes: analysed.project.notes)
+  }
+
+  /// The fix that findings show. A search among more nodes takes seconds, which a report must not:
+  /// `headway fix` takes them.
+  private func edgeFix(for analysis: PipelineAnalysis, when isWanted: Bool) -> EdgeFix? {
+    guard isWanted, !analysis.hazards.isEmpty, analysis.pipeline.nodes.count <= 1000 else {
+      return nil
+    }
+    return try? EdgeFix.search(analysis)
   }
 
   private func print(

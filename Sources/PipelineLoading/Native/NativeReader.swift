@@ -2,9 +2,14 @@ import OutsideWorld
 import PipelineModel
 
 /// Makes a pipeline out of the tree of a native file.
-struct NativeReader {
+package struct NativeReader {
   let document: SourceDocument
   var locations: LocationReader
+
+  package init(document: SourceDocument, locations: LocationReader) {
+    self.document = document
+    self.locations = locations
+  }
 
   private static let keys = ["name", "machine", "datasets", "nodes"]
   private static let datasetKeys = ["path", "size"]
@@ -13,7 +18,7 @@ struct NativeReader {
       "run", "inputs", "outputs", "after", "env", "dir", "timeout", "retries", "tags",
     ] + DemandReader.keys
 
-  mutating func read(namedAfter root: String) throws(InputProblem) -> Pipeline {
+  package mutating func read(namedAfter root: String) throws(InputProblem) -> Pipeline {
     guard let top = document.root, !top.isNull else {
       throw InputProblem(
         "this file is empty", span: document.source.span(0..<0), source: document.source,

@@ -2,13 +2,13 @@ import OutsideWorld
 import PipelineModel
 
 /// Turns the paths users write into locations that can be compared.
-struct LocationReader {
+package struct LocationReader {
   /// Absolute, canonical.
   let root: String
   private let files: any FileStore
   private var folders: [String: String] = [:]
 
-  init(root: String, files: any FileStore) {
+  package init(root: String, files: any FileStore) {
     self.root = root
     self.files = files
   }

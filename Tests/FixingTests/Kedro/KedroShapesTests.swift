@@ -10,7 +10,7 @@ import Testing
 /// Nodes made in ways other than one call each.
 ///
 /// Locks say what must not overlap.
-@Suite(.serialized, .enabled(if: KedroVersion.newest.isThere, "scripts/setup.sh makes Kedro"))
+@Suite(.serialized)
 struct `Kedro nodes of all shapes` {
   private static let package = "src/waiting_kedro"
   private static let pipeline = "\(package)/pipelines/foo/pipeline.py"

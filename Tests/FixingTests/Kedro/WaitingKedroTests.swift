@@ -6,7 +6,7 @@ import Testing
 
 @testable import Fixing
 
-@Suite(.serialized, .enabled(if: !KedroVersion.all.isEmpty, "scripts/setup.sh makes Kedro"))
+@Suite(.serialized)
 struct `The waiting Kedro project` {
   @Test(arguments: KedroVersion.all)
   func `fixed by edges, runs with D alone and the same outputs`(_ version: KedroVersion)

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A native file of random content and layout.
 ///
 /// Always the same for a seed.
@@ -56,20 +58,5 @@ struct RandomPipeline {
   private mutating func order(before index: Int) -> String {
     let earlier = "n\(Int.random(in: 0..<index, using: &random))"
     return chance(2) ? "after: \(earlier)" : "after: [\(earlier)]"
-  }
-}
-
-/// SplitMix64, so that a seed gives the same numbers everywhere.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

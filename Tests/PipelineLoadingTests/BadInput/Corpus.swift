@@ -142,8 +142,15 @@ enum Corpus {
 
   private static let long: [Sample] = {
     let million = String(repeating: "x", count: 1 << 20)
+    let times = String(repeating: "1s", count: 1 << 19)
     return [
       Sample("a long size", "pipeline.yaml", "nodes: {A: {memory: \(million)}}", line: 1),
+      Sample("a long unit", "pipeline.yaml", "nodes: {A: {memory: 1\(million)}}", line: 1),
+      Sample(
+        "a long number", "pipeline.yaml",
+        "nodes: {A: {memory: \(million.replacing("x", with: "9"))}}"),
+      Sample("a long cpus", "pipeline.yaml", "nodes: {A: {cpus: 1\(million)}}", line: 1),
+      Sample("a long time", "pipeline.yaml", "nodes: {A: {duration: \(times)x}}", line: 1),
       Sample("a long key", "pipeline.json", "{\"\(million)\": 1}", line: 1),
       Sample("a long node", "pipeline.json", "{\"nodes\": {\"\(million)\": []}}", line: 1),
       Sample("a long word", "pipeline.json", "{\"nodes\": \(million)}", line: 1),
@@ -214,5 +221,12 @@ enum Corpus {
       "a chain of merges", "pipeline.yaml",
       "nodes:\n  A0: &a0 {cpus: 1}\n"
         + (1..<400).map { "  A\($0): &a\($0) {<<: *a\($0 - 1)}\n" }.joined()),
+    Sample(
+      "many in one line", "pipeline.json",
+      "{\"nodes\":{"
+        + (0..<20_000).map { "\"é\($0)\":{\"inputs\":[\"x\($0)\"]}" }.joined(separator: ",") + "}}"),
+    Sample(
+      "many in one line", "pipeline.yaml",
+      "nodes: {" + (0..<20_000).map { "é\($0): {inputs: [x\($0)]}" }.joined(separator: ", ") + "}"),
   ]
 }

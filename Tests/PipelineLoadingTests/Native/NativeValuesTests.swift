@@ -139,7 +139,7 @@ struct NativeValuesTests {
 
   @Test(arguments: [
     ("90s", 90), ("1h30m", 5400), ("500ms", 0.5), ("2.5", 2.5), ("1d", 86_400), ("1h 5s", 3605),
-    ("\"2h\"", 7200), ("0", 0),
+    ("\"2h\"", 7200), ("1e3", 1000), ("0", 0),
   ])
   func `lengths of time are read in any unit`(text: String, seconds: Double) async throws {
     let node = try await pipeline("nodes: {A: {duration: \(text)}}").nodes[0]

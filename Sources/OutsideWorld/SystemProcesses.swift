@@ -4,13 +4,18 @@ import Synchronization
 
 /// Real children, over the small C part of this package.
 package struct SystemProcesses: ProcessLauncher {
+  private let preparation = CommandPreparation()
+
   package init() {}
 
   package func start(_ command: ChildCommand) throws(ProcessProblem) -> any Child {
     guard let program = command.words.first, !program.isEmpty else {
       throw ProcessProblem(program: "", code: EINVAL, reason: "the command is empty")
     }
-    let path = try located(program, in: command.environment["PATH"] ?? "/usr/bin:/bin")
+    guard let path = preparation.path(of: program, in: command.environment) else {
+      throw ProcessProblem(
+        program: program, code: ENOENT, reason: "there is no such program")
+    }
     let child = SystemChild()
     let context = Unmanaged.passRetained(child.exit).toOpaque()
     var pid: pid_t = 0
@@ -31,21 +36,12 @@ package struct SystemProcesses: ProcessLauncher {
 
   package func releaseSession(_ session: Int32) { cs_guard(session, 1) }
 
-  private func located(_ program: String, in path: String) throws(ProcessProblem) -> String {
-    if program.contains("/") { return program }
-    for folder in path.split(separator: ":") {
-      let candidate = "\(folder)/\(program)"
-      if access(candidate, X_OK) == 0 { return candidate }
-    }
-    throw ProcessProblem(program: program, code: ENOENT, reason: "there is no such program")
-  }
-
   private func withCommand(
     _ command: ChildCommand, path: String, _ body: (UnsafePointer<cs_command>) -> Int32
   ) -> Int32 {
-    let variables = command.environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let variables = preparation.variables(of: command.environment)
     return withCStrings(command.words) { words in
-      withCStrings(variables) { variables in
+      variables.withPointers { variables in
         path.withCString { path in
           withOptionalCString(command.directory) { directory in
             var request = cs_command(

@@ -1,0 +1,68 @@
+import Glibc
+import Synchronization
+
+/// What is the same for one child after another, kept from the last: the environment as C wants
+/// it, and where a program is.
+final class CommandPreparation: Sendable {
+  private struct State {
+    var environment: [String: String] = [:]
+    var variables: CVariables?
+    var paths: [String: String] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// The environment in order of names.
+  ///
+  /// O(1) when it is the very dictionary of the last call.
+  func variables(of environment: [String: String]) -> CVariables {
+    state.withLock { state in
+      Self.refresh(&state, environment)
+      if let known = state.variables { return known }
+      let made = CVariables(environment)
+      state.variables = made
+      return made
+    }
+  }
+
+  /// Where a program is: a name without a slash is looked for in `PATH`.
+  ///
+  /// Nil when it is nowhere. One that was found once is looked at again only where it was.
+  func path(of program: String, in environment: [String: String]) -> String? {
+    if program.contains("/") { return program }
+    return state.withLock { state in
+      Self.refresh(&state, environment)
+      if let known = state.paths[program], access(known, X_OK) == 0 { return known }
+      let folders = environment["PATH"] ?? "/usr/bin:/bin"
+      let candidates: [String] = folders.split(separator: ":").map { "\($0)/\(program)" }
+      let found = candidates.first { access($0, X_OK) == 0 }
+      state.paths[program] = found
+      return found
+    }
+  }
+
+  private static func refresh(_ state: inout State, _ environment: [String: String]) {
+    guard state.environment != environment else { return }
+    state = State(environment: environment)
+  }
+}
+
+/// An environment as an array of C strings that ends with NULL.
+final class CVariables: @unchecked Sendable {
+  // Never changed after `init`, so that any thread may read it.
+  private let pointers: [UnsafeMutablePointer<CChar>?]
+
+  init(_ environment: [String: String]) {
+    let sorted = environment.sorted { $0.key < $1.key }
+    pointers = sorted.map { strdup("\($0.key)=\($0.value)") } + [nil]
+  }
+
+  deinit { for pointer in pointers { free(pointer) } }
+
+  func withPointers<R>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R) -> R {
+    pointers.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { preconditionFailure("the array ends with NULL") }
+      return body(base)
+    }
+  }
+}

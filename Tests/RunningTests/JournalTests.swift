@@ -49,6 +49,32 @@ struct JournalTests {
     #expect(JournalReader.entries(path, files: project.files).map(\.node) == names)
   }
 
+  @Test func `every field of a line is read back`() async throws {
+    let project = try TestProject()
+    let path = project.root + "/journal.jsonl"
+    var run = JournalEntry(.run, time: 1_795_456_279.8655105)
+    run.run = "20260131-142501-4711"
+    run.pipeline = "a \"b\" \\ \u{1} é"
+    run.processID = 4711
+    run.nodes = ["A", "", "B\n"]
+    run.memoryCapacity = .max
+    var end = JournalEntry(.end, time: 1e300)
+    end.node = "A"
+    end.attempt = 3
+    end.status = "failed"
+    end.code = -1
+    end.signal = 9
+    end.duration = 1e-7
+    end.peakMemory = 0
+    end.user = 0.5
+    end.system = 12_345.678
+    let journal = try Journal(path)
+    journal.append(run)
+    journal.append(end)
+    #expect(await journal.close() == nil)
+    #expect(JournalReader.entries(path, files: project.files) == [run, end])
+  }
+
   @Test(arguments: ["", "junk", "{}", "{\"event\":\"run\"}", "\u{0}\u{1}\n\n"])
   func `a journal that is none tells of no run`(_ text: String) throws {
     let project = try TestProject()

@@ -16,7 +16,8 @@ struct NativeLauncher: Sendable {
     let directory = node.directory.map { Paths.joined(projectRoot, $0) } ?? projectRoot
     let ownMemory = OwnMemory.largest()
     var environment = world.environment
-    environment.merge(node.environment) { _, own in own }
+    // Untouched it is the same dictionary for node after node, which is quick to hand over.
+    if !node.environment.isEmpty { environment.merge(node.environment) { _, own in own } }
     let child: any Child
     do throws(ProcessProblem) {
       child = try world.processes.start(

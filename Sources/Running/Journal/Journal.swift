@@ -2,12 +2,6 @@ import Dispatch
 import OutsideWorld
 import Synchronization
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Writes a run's journal.
 ///
 /// Every line goes to the system before what it announces happens, so it survives the death of
@@ -36,12 +30,8 @@ package final class Journal: Sendable {
   ///
   /// The first problem is kept for ``close()``.
   package func append(_ entry: JournalEntry) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard var line = try? encoder.encode(entry) else { return }
-    line.append(UInt8(ascii: "\n"))
     do {
-      try file.write(Array(line))
+      try file.write(entry.line)
     } catch {
       state.withLock { $0.problem = $0.problem ?? error }
     }

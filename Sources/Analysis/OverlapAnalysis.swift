@@ -12,7 +12,7 @@ package struct OverlapAnalysis: Sendable {
   package let unlisted: [Resource: Int]
 
   /// At most this many sets of one resource are listed.
-  package static let listedSets = 20
+  package static let listedSets = 5
 
   /// Complexity: one minimum flow for each resource, more when something does not fit.
   package init(_ pipeline: Pipeline, order: PartialOrder, limits: Limits) {

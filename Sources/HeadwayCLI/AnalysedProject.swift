@@ -43,8 +43,28 @@ struct AnalysedProject: Sendable {
   /// The one pipeline that a command takes.
   func only(_ command: String) throws(InputProblem) -> PipelineAnalysis {
     guard let first = analyses.first, analyses.count == 1 else {
-      throw InputProblem("headway \(command) takes one --pipeline at a time")
+      let names = analyses.map(\.pipeline.name)
+      throw InputProblem(
+        "headway \(command) takes one pipeline, and there are \(names.count)",
+        help: "name one with --pipeline: \(Prose.list(names, most: 20))")
     }
     return first
   }
+
+  /// Refuses a pipeline whose order cannot be what its author means: what would be drawn, fixed or
+  /// run is not there. `lint` tells the same as findings.
+  func refuse(_ faults: [Rule]) throws(InputProblem) {
+    for analysis in analyses {
+      guard let finding = analysis.findings(of: faults).first else { continue }
+      throw InputProblem(
+        finding.message, span: finding.location,
+        source: finding.location.flatMap { project.sources[$0.file] },
+        help: finding.help ?? "headway explain \(finding.code)")
+    }
+  }
+
+  /// What makes the order of a pipeline another than its author means.
+  static let faultsOfOrder: [Rule] = [
+    .dependencyCycle, .duplicateNode, .outputWrittenTwice, .unknownNode, .readsOwnOutput,
+  ]
 }

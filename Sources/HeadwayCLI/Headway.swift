@@ -29,7 +29,7 @@ package struct Headway: ParsableCommand {
       return report(error, arguments, in: world)
     }
     guard let command = parsed as? any HeadwayCommand else {
-      return print(helpMessage(), in: world)
+      return help(parsed, in: world)
     }
     let output = CommandOutput(world, command.output)
     do throws(InputProblem) {
@@ -40,16 +40,26 @@ package struct Headway: ParsableCommand {
     }
   }
 
+  /// No command, or the library's own command that prints help: both tell by throwing it.
+  private static func help(_ command: any ParsableCommand, in world: World) -> Int32 {
+    var command = command
+    do { try command.run() } catch { return report(error, [], in: world) }
+    return ExitStatus.clean.code
+  }
+
   /// Help and version are asked for and go to standard output; a wrong command line is not.
   private static func report(
     _ error: any Error, _ arguments: [String], in world: World
   ) -> Int32 {
     let message = fullMessage(for: error)
-    if exitCode(for: error).isSuccess { return print(message + "\n", in: world) }
+    if exitCode(for: error).isSuccess {
+      return print(message.trimmingBlanks() + "\n", in: world)
+    }
     let suggestion = suggestion(for: arguments)
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
     let first = lines.first.map { $0.hasPrefix("Error: ") ? $0.dropFirst(7) : $0 } ?? ""
-    let rest = lines.dropFirst().joined(separator: "\n").trimmingBlanks()
+    var rest = lines.dropFirst().joined(separator: "\n").trimmingBlanks()
+    if rest.hasPrefix("Help: ") { rest = rest.dropFirst(6).description.trimmingBlanks() }
     let problem = InputProblem(String(first), help: suggestion ?? (rest.isEmpty ? nil : rest))
     CommandOutput(world).error(problem)
     return ExitStatus.unusable.code

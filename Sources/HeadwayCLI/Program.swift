@@ -11,8 +11,6 @@ extension Headway {
 extension World {
   /// The world of this process.
   static func ofProcess() -> World {
-    // A child that goes away must not take this process with it.
-    signal(SIGPIPE, SIG_IGN)
     var variables: [String: String] = [:]
     var entry = environ
     while let pointer = entry.pointee {

@@ -12,13 +12,15 @@ extension EdgeFix {
       let part = edges.filter {
         concerned.contains(names[$0.from]) && concerned.contains(names[$0.to])
       }
-      guard !part.isEmpty else { return finding }
+      // A set can be kept apart by a path through nodes outside it: then all edges are its fix.
+      let own = part.isEmpty ? edges : part
+      guard !own.isEmpty else { return finding }
       var finding = finding
-      let order = part.map { "\(names[$0.to]) after \(names[$0.from])" }
+      let order = own.map { "\(names[$0.to]) after \(names[$0.from])" }
       finding.fixes.append(
         FixSummary(
           title: "run \(Prose.list(order))", strategy: .edges, applicability: .safe,
-          edges: part.map { [names[$0.from], names[$0.to]] }))
+          edges: own.map { [names[$0.from], names[$0.to]] }))
       return finding
     }
   }

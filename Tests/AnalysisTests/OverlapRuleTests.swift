@@ -60,7 +60,7 @@ struct OverlapRuleTests {
     #expect(findings.count == OverlapAnalysis.listedSets)
     let counted = findings.filter { $0.message.contains("other") }
     #expect(counted.count == 1)
-    let end = "need 6 B of 5 B, and so do at least 44 other sets"
+    let end = "need 6 B of 5 B, and so do at least 59 other sets"
     #expect(counted.first?.message.hasSuffix(end) == true)
   }
 

@@ -75,12 +75,47 @@ struct BadInputTests {
     #expect(folder.snapshot() == before)
   }
 
+  static let wrongOrders: [(String, String)] = [
+    ("A: {after: [B]}, B: {after: [A]}", "HW101"),
+    ("A: {memory: 1}, A: {memory: 2}", "HW102"),
+    ("A: {outputs: [x]}, B: {outputs: [x]}", "HW103"),
+    ("A: {}, B: {after: [AA]}", "HW104"),
+    ("A: {inputs: [x], outputs: [x]}", "HW105"),
+  ]
+
+  @Test(arguments: wrongOrders)
+  func `an order that cannot be meant is a finding for lint, and is not fixed, planned or run`(
+    _ nodes: String, _ code: String
+  ) async throws {
+    let folder = try ScratchFolder()
+    try folder.write("nodes: {\(nodes)}\n", to: "pipeline.yaml")
+    let before = folder.snapshot()
+    let lint = await CommandRun.headway(["lint", "--format", "concise"], in: folder.path)
+    #expect(lint.status == 1)
+    #expect(lint.output.contains(code), "\(lint.output)")
+    for command in [["fix"], ["fix", "--apply"], ["plan"], ["run"], ["run", "--dry-run"]] {
+      let run = await CommandRun.headway(command, in: folder.path)
+      #expect(run.status == 2, "\(command): \(run.output) \(run.error)")
+      #expect(run.output.isEmpty)
+      #expect(run.error.contains("pipeline.yaml:1:"), "\(run.error)")
+    }
+    #expect(folder.snapshot() == before)
+  }
+
+  @Test func `a circle is not drawn`() async throws {
+    let folder = try ScratchFolder()
+    try folder.write("nodes: {A: {after: [B]}, B: {after: [A]}}\n", to: "pipeline.yaml")
+    let run = await CommandRun.headway(["draw", "-o", "x.svg"], in: folder.path)
+    #expect(run.status == 2)
+    #expect(folder.snapshot().keys.sorted() == ["pipeline.yaml"])
+  }
+
   @Test(arguments: [
     ["lint", "nowhere.yaml"], ["lint", "."], ["draw", "nowhere"], ["fix", "nowhere"],
     ["plan", "nowhere"], ["run", "nowhere"], ["history", "nowhere"],
     ["explain", "HW999"], ["explain", "memory-overlpa"], ["schema", "pipelin"],
     ["completions", "tcsh"], ["rules", "--format", "xml"], ["lnt"], ["--nope"],
-    ["lint", "--format", "xml"], ["lint", "--memory", "16GG"], ["lint", "--select", "HW9"],
+    ["lint", "--format", "xml"], ["lint", "--memory", "16GG"], ["lint", "--memory", "0"], ["lint", "--select", "HW9"],
     ["lint", "--fail-on", "sometimes"], ["lint", "--kind", "make"], ["lint", "--workers", "0"],
     ["lint", "--resource", "gpu"], ["lint", "--config", "nowhere.yaml"],
     ["draw", "-o", "x.jpeg"], ["draw", "--show", "everything"], ["draw", "--group", "colour"],

@@ -46,4 +46,18 @@ struct KnowledgeTests {
     #expect(version.output == "\(Version.text)\n")
     #expect(await CommandRun.headway([], in: "/").status == 0)
   }
+
+  @Test(arguments: [
+    ("lint", "--select"), ("draw", "--focus"), ("plan", "--output"), ("fix", "--strategy"),
+    ("run", "--keep-going"), ("explain", "<rule>"), ("rules", "--format"),
+    ("history", "--export"), ("schema", "<file>"), ("completions", "<shell>"),
+  ])
+  func `help of a command names its options`(_ command: String, _ option: String) async {
+    let asked = await CommandRun.headway([command, "--help"], in: "/")
+    let other = await CommandRun.headway(["help", command], in: "/")
+    #expect(asked.status == 0)
+    #expect(asked.output.contains(option), "\(asked.output)")
+    #expect(asked.output == other.output)
+    #expect(asked.output.hasSuffix("\n"))
+  }
 }

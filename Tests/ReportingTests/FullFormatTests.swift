@@ -24,8 +24,7 @@ struct FullFormatTests {
         9 |     memory: 15.5GiB
           |             ------- D takes 15.5 GiB (pipeline file)
           |
-          = help: order D after A, or split the run: 'headway fix' writes either
-          = fix: order D after A
+          = fix: order D after A ('headway fix --apply' writes it)
 
         waiting (pipeline.yaml): 2 nodes, 0 edges
           memory: unsafe — 16.5 GiB of 16 GiB (A, D)

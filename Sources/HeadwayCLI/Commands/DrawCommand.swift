@@ -23,8 +23,9 @@ struct DrawCommand: HeadwayCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to show: hazards, order, stages, demand, datasets.", valueName: "parts"))
-  var show = "hazards,order,demand,datasets"
+      "What to show: hazards, order, stages, demand, datasets; all but stages when left out.",
+      valueName: "parts"))
+  var show: [String] = []
 
   @Option(help: "What to frame nodes by: namespace, tag, stage or none.")
   var group: String?
@@ -49,6 +50,7 @@ struct DrawCommand: HeadwayCommand {
     let analysed = try await AnalysedProject.load(
       project, kindFrom: kind.from, in: world, output)
     let analysis = try analysed.only("draw")
+    try analysed.refuse([.dependencyCycle])
     let showsStages = parts.contains(.stages) || grouping == .stage
     let picture = Picture(
       analysis: analysis,
@@ -86,12 +88,12 @@ struct DrawCommand: HeadwayCommand {
 
   private func shownParts() throws(InputProblem) -> Set<DrawingOptions.Part> {
     var parts: Set<DrawingOptions.Part> = []
-    for word in show.split(separator: ",") {
+    for word in show.flatMap({ $0.split(separator: ",") }) {
       if let part = try Self.named(String(word), DrawingOptions.Part.self, "--show") {
         parts.insert(part)
       }
     }
-    return parts
+    return show.isEmpty ? [.hazards, .order, .demand, .datasets] : parts
   }
 
   private func focused(in pipeline: Pipeline) throws(InputProblem) -> DrawingOptions.Focus? {

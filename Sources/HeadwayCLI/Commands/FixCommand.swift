@@ -65,6 +65,7 @@ struct FixCommand: HeadwayCommand {
     }
     let analysed = try await AnalysedProject.load(
       project, kindFrom: kind.from, in: world, output)
+    try analysed.refuse(AnalysedProject.faultsOfOrder)
     for analysis in analysed.analyses { tellUnknown(analysis, output) }
     do throws(FixRefusal) {
       switch strategy {
@@ -100,7 +101,7 @@ struct FixCommand: HeadwayCommand {
       for: analysed.project, analyses: analysed.analyses,
       minimize: minimize == .edges ? .edges : .makespan, request: analysed.request, world: world)
     guard !proposal.changes.isEmpty else {
-      output.note("nothing to fix")
+      tellUnmended(analysed, output)
       return .clean
     }
     for (analysis, fix) in zip(analysed.analyses, proposal.fixes) {
@@ -118,6 +119,16 @@ struct FixCommand: HeadwayCommand {
     return .found
   }
 
+  private func tellUnmended(_ analysed: AnalysedProject, _ output: CommandOutput) {
+    let errors = analysed.analyses.flatMap { $0.findings(of: Rule.defaults) }
+      .filter { $0.severity == .error }
+    output.note(
+      errors.isEmpty
+        ? "nothing to fix"
+        : "no order is missing; headway lint reports "
+          + "\(Prose.count(errors.count, "error")) that no order mends")
+  }
+
   private func explain(_ fix: EdgeFix, of analysis: PipelineAnalysis, _ output: CommandOutput) {
     guard !fix.edges.isEmpty else { return }
     for edge in fix.edges {
@@ -126,9 +137,10 @@ struct FixCommand: HeadwayCommand {
     }
     let count = Prose.count(fix.edges.count, "edge")
     let least = fix.isProvenFewest && minimize == .edges ? " (no fewer will do)" : ""
-    output.note(
-      "\(count)\(least); the longest path grows from "
-        + "\(TimeSpan.described(fix.makespanBefore)) to \(TimeSpan.described(fix.makespanAfter))")
+    let before = TimeSpan.described(fix.makespanBefore)
+    let after = TimeSpan.described(fix.makespanAfter)
+    let price = before == after ? "stays \(before)" : "grows from \(before) to \(after)"
+    output.note("\(count)\(least); the longest path \(price)")
   }
 
   // MARK: Split

@@ -26,6 +26,7 @@ struct PlanCommand: HeadwayCommand {
     let analysed = try await AnalysedProject.load(
       project, kindFrom: kind.from, in: world, output)
     let analysis = try analysed.only("plan")
+    try analysed.refuse(AnalysedProject.faultsOfOrder)
     let plan: Plan
     do throws(FixProblem) { plan = try Plan.make(analysis) } catch {
       output.error(InputProblem(error.message))

@@ -47,6 +47,7 @@ struct RunCommand: HeadwayCommand {
       project, machine: Limits(capacities: machine.memory.map { [.memory: $0] } ?? [:]),
       in: world, output)
     let analysis = try analysed.only("run")
+    try analysed.refuse(AnalysedProject.faultsOfOrder)
     let selected = try selection.nodes(of: analysis)
     let plan = try await proven(analysis, in: world)
     let request = RunRequest(
@@ -151,7 +152,9 @@ struct RunCommand: HeadwayCommand {
 
   private func presenter(_ world: World, _ output: CommandOutput) -> any RunObserver {
     if output.isQuiet { return SilentPresenter() }
-    if output.console.errorIsTerminal, world.environment["CI"] == nil {
+    if output.console.errorIsTerminal, world.environment["CI"] == nil,
+      world.environment["TERM"] != "dumb"
+    {
       let console = output.console
       return TerminalPresenter(
         sink: console.error, clock: world.clock, width: { console.width })

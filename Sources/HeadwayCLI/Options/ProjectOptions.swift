@@ -85,9 +85,12 @@ struct ProjectOptions: ParsableArguments {
   private static func amount(
     _ option: String, _ text: String, _ parse: (String) throws(QuantityProblem) -> Int64
   ) throws(InputProblem) -> Int64 {
-    do throws(QuantityProblem) { return try parse(text) } catch {
+    let amount: Int64
+    do throws(QuantityProblem) { amount = try parse(text) } catch {
       throw InputProblem("\(option): \(error.message)")
     }
+    guard amount > 0 else { throw InputProblem("\(option) must be more than nothing") }
+    return amount
   }
 }
 

@@ -39,7 +39,8 @@ private struct FullReport {
     if hidden > 0 {
       lines.append(frame.note("note", "and \(Prose.count(hidden, "more place"))"))
     }
-    if let help = finding.help { lines.append(frame.note("help", help)) }
+    // A fix says in full what the help says in general.
+    if let help = finding.help, finding.fixes.isEmpty { lines.append(frame.note("help", help)) }
     return lines + finding.fixes.map { frame.note("fix", words(for: $0), .success) }
   }
 
@@ -53,7 +54,7 @@ private struct FullReport {
 
   private func words(for fix: FixSummary) -> String {
     switch fix.applicability {
-    case .safe: fix.title
+    case .safe: fix.title + " ('headway fix --apply' writes it)"
     case .unsafe: fix.title + " (look at it before you apply it)"
     case .display: fix.title + " (by hand)"
     }

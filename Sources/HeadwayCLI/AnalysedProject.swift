@@ -10,7 +10,9 @@ struct AnalysedProject: Sendable {
   let analyses: [PipelineAnalysis]
   let request: LoadRequest
 
-  /// Loads and analyses. `machine` fills in what nobody said; only `run` has one.
+  /// Loads and analyses.
+  ///
+  /// `machine` fills in what nobody said; only `run` has one.
   static func load(
     _ options: ProjectOptions, kindFrom: String? = nil,
     judgesCpus: (LoadedProject) throws(InputProblem) -> Bool = { _ in false },
@@ -52,7 +54,9 @@ struct AnalysedProject: Sendable {
   }
 
   /// Refuses a pipeline whose order cannot be what its author means: what would be drawn, fixed or
-  /// run is not there. `lint` tells the same as findings.
+  /// run is not there.
+  ///
+  /// `lint` tells the same as findings.
   func refuse(_ faults: [Rule]) throws(InputProblem) {
     for analysis in analyses {
       guard let finding = analysis.findings(of: faults).first else { continue }

@@ -33,7 +33,9 @@ struct CommandOutput: Sendable {
     }
   }
 
-  /// Tells the user something about how it went. A lost note is no failure.
+  /// Tells the user something about how it went.
+  ///
+  /// A lost note is no failure.
   func note(_ text: String) {
     if isQuiet { return }
     try? console.error.write(ProblemText.note(text, style: errorStyle))

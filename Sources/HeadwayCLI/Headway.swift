@@ -6,7 +6,7 @@ import PipelineModel
 package struct Headway: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "headway",
-    abstract: "Proves which nodes of a data pipeline may run at the same time and fit, and acts on it.",
+    abstract: "Proves which nodes of a pipeline may run at the same time and fit, and acts on it.",
     version: Version.text,
     groupedSubcommands: [
       CommandGroup(

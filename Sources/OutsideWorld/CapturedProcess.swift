@@ -11,8 +11,9 @@ package struct CapturedProcess: Sendable {
 }
 
 extension World {
-  /// Runs a child to its end and keeps what it prints, in memory only. After `timeLimit` seconds
-  /// its whole process group is killed.
+  /// Runs a child to its end and keeps what it prints, in memory only.
+  ///
+  /// After `timeLimit` seconds its whole process group is killed.
   package func capture(
     _ command: ChildCommand, timeLimit: Double
   ) async throws(ProcessProblem) -> CapturedProcess {

@@ -12,7 +12,9 @@ package struct Console: Sendable {
   package var errorIsTerminal: Bool
   private let columns: @Sendable () -> Int
 
-  /// Columns of the terminal now: a terminal can be resized. 80 when it is not known.
+  /// Columns of the terminal now: a terminal can be resized.
+  ///
+  /// 80 when it is not known.
   package var width: Int { columns() }
 
   package init(

@@ -1,10 +1,12 @@
-/// The file system, as far as the program uses it. Paths are absolute or relative to the working
-/// folder of the process.
+/// The file system, as far as the program uses it.
+///
+/// Paths are absolute or relative to the working folder of the process.
 package protocol FileStore: Sendable {
   /// The whole content of a file.
   func read(_ path: String) throws(FileProblem) -> [UInt8]
-  /// Replaces a file in one step: the old content or the new, never a part. Keeps permissions,
-  /// and writes through a symbolic link.
+  /// Replaces a file in one step: the old content or the new, never a part.
+  ///
+  /// Keeps permissions, and writes through a symbolic link.
   func write(_ bytes: [UInt8], to path: String) throws(FileProblem)
   /// What stands at a path, following symbolic links; nil when nothing does.
   func kind(of path: String) -> FileKind?
@@ -31,7 +33,7 @@ package enum FileKind: Sendable, Equatable {
 
 /// A file operation that failed.
 package struct FileProblem: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What was tried: `read`, `write`, …
+  /// What was tried, such as `read` or `write`.
   package let operation: String
   package let path: String
   /// The system's number for the reason.

@@ -42,7 +42,9 @@ package enum Paths {
     return String(name[name.index(after: dot)...])
   }
 
-  /// `path` as seen from `root` when it lies inside, else unchanged. Both normalised and absolute.
+  /// `path` as seen from `root` when it lies inside, else unchanged.
+  ///
+  /// Both normalised and absolute.
   package static func relative(_ path: String, to root: String) -> String {
     if path == root { return "." }
     let prefix = root.hasSuffix("/") ? root : root + "/"

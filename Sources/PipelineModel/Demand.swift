@@ -30,7 +30,9 @@ package struct Declared<Value: Sendable>: Sendable {
   }
 }
 
-/// What a node takes while it runs. What is not there was not declared and is not known.
+/// What a node takes while it runs.
+///
+/// What is not there was not declared and is not known.
 package struct Demand: Sendable {
   /// Amounts: bytes of memory, thousandths of everything else.
   package var amounts: [Resource: Declared<Int64>]

@@ -1,4 +1,6 @@
-/// Something the user gave that cannot be used. Says where, what was expected, and what to do.
+/// Something the user gave that cannot be used.
+///
+/// Says where, what was expected, and what to do.
 package struct InputProblem: Error, Sendable, Equatable {
   /// One line, without a full stop.
   package let message: String

@@ -1,8 +1,10 @@
 /// Finds what a misspelt name was probably meant to be.
 package enum NearestName {
   /// The candidate with the fewest changed, added, dropped or swapped letters, when there are few
-  /// enough for a slip: a third of the name, at least one. Ties go to the first in sorted order.
-  /// O(candidates × length²), Damerau's distance between neighbours.
+  /// enough for a slip: a third of the name, at least one.
+  ///
+  /// Ties go to the first in sorted order. O(candidates × length²), Damerau's distance between
+  /// neighbours.
   package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
     let limit = max(1, wanted.count / 3)

@@ -11,8 +11,9 @@ extension Plan {
   }
 
   /// A plan for a runner that admits nodes by what is free: capacities and locks hold without
-  /// edges, so only races are ordered, and a failed node stops no more than it must. Without
-  /// stages.
+  /// edges, so only races are ordered, and a failed node stops no more than it must.
+  ///
+  /// Without stages.
   package static func admitted(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
     try make(analysis, adding: try EdgeFix.againstRaces(analysis).edges, stages: [])
   }

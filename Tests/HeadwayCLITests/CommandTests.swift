@@ -126,7 +126,9 @@ struct CommandTests {
     #expect(empty.output.contains("nothing was measured yet"))
   }
 
-  @Test(arguments: [["draw", "-o", "no/where.svg"], ["lint", "-o", "no/where"], ["plan", "-o", "no/x"]])
+  @Test(arguments: [
+    ["draw", "-o", "no/where.svg"], ["lint", "-o", "no/where"], ["plan", "-o", "no/x"],
+  ])
   func `an output that cannot be written is an error`(_ words: [String]) async throws {
     let folder = try folder()
     let run = await CommandRun.headway(words, in: folder.path)

@@ -7,7 +7,8 @@ struct CompletionsCommand: HeadwayCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions",
     abstract: "Prints the completion script of a shell.",
-    discussion: "For bash: headway completions bash > ~/.local/share/bash-completion/completions/headway")
+    discussion: "For bash: "
+      + "headway completions bash > ~/.local/share/bash-completion/completions/headway")
 
   @Argument(help: "bash, zsh or fish.")
   var shell: String

@@ -52,11 +52,9 @@ struct DrawCommand: HeadwayCommand {
     let analysis = try analysed.only("draw")
     try analysed.refuse([.dependencyCycle])
     let showsStages = parts.contains(.stages) || grouping == .stage
+    let solved = try solution(analysis, withStages: showsStages)
     let picture = Picture(
-      analysis: analysis,
-      added: fixed ? try planned { () throws(FixProblem) in try EdgeFix.search(analysis).edges } : [],
-      stages: showsStages
-        ? try planned { () throws(FixProblem) in try SplitFix.search(analysis).stages } : [],
+      analysis: analysis, added: solved.added, stages: solved.stages,
       options: DrawingOptions(
         show: parts, group: grouping, focus: try focused(in: analysis.pipeline)))
     let bytes: [UInt8]
@@ -105,10 +103,14 @@ struct DrawCommand: HeadwayCommand {
     return DrawingOptions.Focus(node: node, depth: depth)
   }
 
-  private func planned<Value>(
-    _ search: () throws(FixProblem) -> Value
-  ) throws(InputProblem) -> Value {
-    do throws(FixProblem) { return try search() } catch { throw InputProblem(error.message) }
+  /// The order and the stages that the picture is to show beyond the pipeline's own.
+  private func solution(
+    _ analysis: PipelineAnalysis, withStages: Bool
+  ) throws(InputProblem) -> (added: [AddedEdge], stages: [[Int]]) {
+    do throws(FixProblem) {
+      let added = fixed ? try EdgeFix.search(analysis).edges : []
+      return (added, withStages ? try SplitFix.search(analysis).stages : [])
+    } catch { throw InputProblem(error.message) }
   }
 
   /// A case of a closed set by its name.

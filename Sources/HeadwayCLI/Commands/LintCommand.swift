@@ -74,8 +74,9 @@ struct LintCommand: HeadwayCommand {
       notes: analysed.project.notes)
   }
 
-  /// The fix that findings show. A search among more nodes takes seconds, which a report must not:
-  /// `headway fix` takes them.
+  /// The fix that findings show.
+  ///
+  /// A search among more nodes takes seconds, which a report must not: `headway fix` takes them.
   private func edgeFix(for analysis: PipelineAnalysis, when isWanted: Bool) -> EdgeFix? {
     guard isWanted, !analysis.hazards.isEmpty, analysis.pipeline.nodes.count <= 1000 else {
       return nil

@@ -34,8 +34,9 @@ struct SchemaCommand: HeadwayCommand {
     return schema.text
   }
 
-  /// One document that takes either file. Each schema is a resource of its own by its `$id`, so
-  /// that the references inside it stay true.
+  /// One document that takes either file.
+  ///
+  /// Each schema is a resource of its own by its `$id`, so that the references inside it stay true.
   private static var both: String {
     let definitions = FileSchema.allCases.map { schema in
       let text = schema.text.trimmingBlanks().dropFirst()

@@ -119,8 +119,10 @@ struct OutputOptions: ParsableArguments {
     case never
   }
 
-  /// Whether to colour what goes to a stream. `--color` wins over `NO_COLOR`, that over
-  /// `FORCE_COLOR`, that over whether the stream is a terminal.
+  /// Whether to colour what goes to a stream.
+  ///
+  /// `--color` wins over `NO_COLOR`, that over `FORCE_COLOR`, that over whether the stream is a
+  /// terminal.
   func usesColor(terminal: Bool, _ environment: [String: String]) -> Bool {
     switch color {
     case .always: return true

@@ -7,7 +7,7 @@ package struct LoadRequest: Sendable {
   package var path: String
   /// The kind, when the user said it.
   package var kind: PipelineKind?
-  /// Names of pipelines; empty is the default one.
+  /// Names of pipelines; empty is the default one, or all when there is none.
   package var pipelines: [String]
   /// The configuration file, when the user named one.
   package var configuration: String?
@@ -36,6 +36,11 @@ package struct LoadRequest: Sendable {
   package func shown(_ path: String) -> String {
     let absolute = Paths.normalised(Paths.joined(currentDirectory, path))
     return Paths.relative(absolute, to: currentDirectory)
+  }
+
+  /// A shown path in a sentence: "this folder" for `.`.
+  static func named(_ shown: String) -> String {
+    Paths.normalised(shown) == "." ? "this folder" : shown.shortened
   }
 }
 

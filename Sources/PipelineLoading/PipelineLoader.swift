@@ -38,7 +38,7 @@ package func loadProject(
     return try project.configured(by: configuration)
   }
   throw InputProblem(
-    "\(request.path.shortened) holds no pipeline",
+    "\(LoadRequest.named(request.path)) holds no pipeline",
     help: "expected a Kedro project ([tool.kedro] in pyproject.toml), or a YAML or JSON file "
       + "with 'nodes:' such as pipeline.yaml")
 }

@@ -36,7 +36,8 @@ struct RecognitionTests {
     let folder = try ProjectFolder(["readme.md": "", "pyproject.toml": "[project]\nname = \"x\"\n"])
     for path in [".", "readme.md", "pyproject.toml"] {
       let problem = await folder.problem(path)
-      #expect(problem?.message == "\(path) holds no pipeline")
+      let named = path == "." ? "this folder" : path
+      #expect(problem?.message == "\(named) holds no pipeline")
       #expect(problem?.help?.contains("pipeline.yaml") == true)
     }
   }
@@ -50,7 +51,7 @@ struct RecognitionTests {
 
   @Test func `a kind that was asked for and is not there is refused`() async throws {
     let folder = try ProjectFolder(["pipeline.yaml": "nodes:"])
-    #expect(await folder.problem { $0.kind = .kedro }?.message == ". holds no pipeline")
+    #expect(await folder.problem { $0.kind = .kedro }?.message == "this folder holds no pipeline")
     #expect(try await folder.load { $0.kind = .native }.kind == .native)
   }
 

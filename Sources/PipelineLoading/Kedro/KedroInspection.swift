@@ -82,6 +82,8 @@ struct KedroInspection: Decodable, Sendable {
 /// The script's whole answer.
 struct KedroAnswer: Sendable {
   let result: Result<KedroInspection, Failure>
+  /// Absent modules that were replaced, in a failure as well.
+  let mockedModules: [String]
 
   struct Failure: Decodable, Error, Sendable {
     let kind: String
@@ -94,10 +96,14 @@ struct KedroAnswer: Sendable {
 
   /// Nil when the bytes are not an answer of the script.
   init?(_ bytes: [UInt8]) {
-    struct Envelope: Decodable { let error: Failure? }
+    struct Envelope: Decodable {
+      let error: Failure?
+      let mockedModules: [String]
+    }
     let decoder = JSONDecoder()
     let data = Data(bytes)
     guard let envelope = try? decoder.decode(Envelope.self, from: data) else { return nil }
+    mockedModules = envelope.mockedModules
     if let failure = envelope.error {
       result = .failure(failure)
     } else {

@@ -31,11 +31,11 @@ struct KedroLoader: PipelineLoader {
   ) async throws(InputProblem) -> LoadedProject {
     let root = world.files.canonical(path)
     let shownRoot = request.shown(path)
-    let python = KedroPython(
-      root: root, shownRoot: shownRoot, settings: request.kedro,
-      timeLimit: request.importTimeLimit, world: world)
-    let interpreter = python.interpreter
-    let inspection = try await python.inspect()
+    let interpreter = KedroInterpreter(root: root, settings: request.kedro, world: world)
+    let inspection = try await KedroPython(
+      root: root, shownRoot: shownRoot, settings: request.kedro, interpreter: interpreter,
+      timeLimit: request.importTimeLimit, world: world
+    ).inspect()
     var files = KedroFiles(root: root, shownRoot: shownRoot, world: world)
     var reader = KedroReader(
       inspection: inspection, source: shownRoot,
@@ -46,10 +46,10 @@ struct KedroLoader: PipelineLoader {
     let importLines = inspection.sources.map { (files.shown($0.key), $0.value.importLine) }
     return LoadedProject(
       root: root, kind: .kedro, pipelines: pipelines, sources: files.sources,
-      notes: reader.notes(interpreter: interpreter),
+      notes: reader.notes(of: interpreter),
       details: .kedro(
         KedroProject(
-          python: interpreter, kedroVersion: inspection.kedroVersion,
+          python: interpreter.path, kedroVersion: inspection.kedroVersion,
           environment: request.kedro.environment?.name,
           packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
           origins: Dictionary(origins) { first, _ in first },

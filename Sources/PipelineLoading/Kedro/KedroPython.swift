@@ -1,27 +1,19 @@
 import OutsideWorld
 import PipelineModel
 
-/// Finds the interpreter that has the user's Kedro, and lets it import the project.
+/// Lets the interpreter that has the user's Kedro import the project.
 struct KedroPython {
   /// Absolute, canonical.
   let root: String
   let shownRoot: String
   let settings: KedroConfiguration
+  let interpreter: KedroInterpreter
   /// Seconds the project may take to import.
   let timeLimit: Double
   let world: World
 
-  /// The configured interpreter, else the active virtual environment, else one in the project,
-  /// else the `python3` of the path.
-  var interpreter: String {
-    if let configured = settings.python?.name {
-      return configured.contains("/") ? Paths.joined(root, configured) : configured
-    }
-    let active = world.environment["VIRTUAL_ENV"].map { [$0] } ?? []
-    let own = [".venv", "venv"].map { Paths.joined(root, $0) }
-    let candidates = (active + own).map { Paths.joined($0, "bin/python") }
-    return candidates.first { world.files.kind(of: $0) == .file } ?? "python3"
-  }
+  /// The project in a sentence.
+  private var project: String { LoadRequest.named(shownRoot) }
 
   func inspect() async throws(InputProblem) -> KedroInspection {
     let folder = try temporaryFolder()
@@ -33,7 +25,7 @@ struct KedroPython {
       ("params", "{}"),
       ("result", JSONText.string(result)),
     ])
-    let words = [interpreter, "-W", "ignore", "-c", Self.script, request]
+    let words = [interpreter.path, "-W", "ignore", "-c", Self.script, request]
     let finished: CapturedProcess
     do throws(ProcessProblem) {
       finished = try await world.capture(
@@ -41,9 +33,8 @@ struct KedroPython {
         timeLimit: timeLimit)
     } catch {
       throw settings.problem(
-        "\(shownRoot) needs Python to be loaded: \(error)", at: settings.python,
-        help: "set VIRTUAL_ENV, or 'kedro: {python: PATH}' in headway.yaml, to the Python that "
-          + "has Kedro")
+        "\(project) needs Python to be loaded: \(error)",
+        at: settings.python, help: help([KedroInterpreter.naming]))
     }
     return try answer(of: finished, in: result)
   }
@@ -53,36 +44,53 @@ struct KedroPython {
   ) throws(InputProblem) -> KedroInspection {
     if finished.timedOut {
       throw InputProblem(
-        "importing \(shownRoot) took longer than \(TimeSpan.described(timeLimit))",
-        help: "see what the project does when it is imported")
+        "importing \(project) took longer than \(TimeSpan.described(timeLimit))",
+        help: help(["see what the project does when it is imported"]))
     }
     guard let bytes = try? world.files.read(result), let answer = KedroAnswer(bytes) else {
       let printed = String(decoding: finished.error.suffix(2000), as: UTF8.self)
-      let lines = printed.split(separator: "\n").suffix(3).joined(separator: "\n")
+      let lines = printed.split(separator: "\n").suffix(3).map(String.init)
       throw InputProblem(
-        "\(interpreter) ended without saying what is in \(shownRoot)",
-        help: lines.isEmpty ? "the project may call exit() while it is imported" : lines)
+        "\(interpreter.path) ended without saying what is in \(project)",
+        help: help(lines.isEmpty ? ["the project may call exit() while it is imported"] : lines))
     }
     switch answer.result {
     case .success(let inspection): return inspection
-    case .failure(let failure): throw problem(failure)
+    case .failure(let failure): throw problem(failure, mocked: answer.mockedModules)
     }
   }
 
-  private func problem(_ failure: KedroAnswer.Failure) -> InputProblem {
+  private func problem(_ failure: KedroAnswer.Failure, mocked: [String]) -> InputProblem {
+    let advice = advice(on: failure)
+    let help = help([failure.detail, advice].compactMap(\.self), mocked: mocked)
     guard let file = failure.file,
       let text = try? world.source(
         Paths.joined(root, file), shown: Paths.normalised(Paths.joined(shownRoot, file)))
     else {
       let setting = failure.kind == "config" ? settings.environment : settings.python
-      return settings.problem(failure.message, at: setting, help: failure.detail)
+      return settings.problem(failure.message, at: setting, help: help)
     }
     var span = failure.line.map { text.span(ofLine: $0) } ?? text.span(0..<0)
     if let line = failure.line, let column = failure.column, column > 0 {
       let place = text.position(line: line, byteColumn: column - 1)
       span = SourceSpan(file: text.file, start: place, end: place)
     }
-    return InputProblem(failure.message, span: span, source: text, help: failure.detail)
+    return InputProblem(failure.message, span: span, source: text, help: help)
+  }
+
+  /// What to do about a Python that does not fit the project.
+  private func advice(on failure: KedroAnswer.Failure) -> String? {
+    switch failure.kind {
+    case "kedro-missing": "install Kedro there, or " + KedroInterpreter.naming
+    case "kedro-unsupported": KedroInterpreter.naming
+    default: nil
+    }
+  }
+
+  /// Lines of help, with what is to be said of the interpreter at their end.
+  private func help(_ lines: [String], mocked: [String] = []) -> String? {
+    let all = lines + interpreter.notes(mocked: mocked)
+    return all.isEmpty ? nil : all.joined(separator: "\n")
   }
 
   private func temporaryFolder() throws(InputProblem) -> String {

@@ -7,22 +7,23 @@ struct KedroReader {
   let source: String
   var locations: LocationReader
 
-  /// The pipelines that were asked for: `__default__`, or else the first, when none was.
+  /// The pipelines that were asked for: `__default__` when none was, and all without that one.
   func chosen(
     _ names: [String]
   ) throws(InputProblem) -> [KedroInspection.InspectedPipeline] {
     let all = inspection.pipelines
     if names.isEmpty {
-      let usual = all.first { $0.name == "__default__" } ?? all.first
-      guard let usual else { throw InputProblem("\(source) registers no pipeline") }
-      return [usual]
+      guard !all.isEmpty else {
+        throw InputProblem("\(LoadRequest.named(source)) registers no pipeline")
+      }
+      return all.first { $0.name == "__default__" }.map { [$0] } ?? all
     }
     var chosen: [KedroInspection.InspectedPipeline] = []
     for name in names {
       guard let pipeline = all.first(where: { $0.name == name }) else {
         let known = all.map(\.name)
         throw InputProblem(
-          "\(source) registers no pipeline '\(name.shortened)'",
+          "\(LoadRequest.named(source)) registers no pipeline '\(name.shortened)'",
           help: NearestName.of(name, among: known).map { "did you mean '\($0)'?" }
             ?? "the pipelines are: \(known.joined(separator: ", "))")
       }
@@ -65,12 +66,8 @@ struct KedroReader {
   }
 
   /// What the user should know of how the project was loaded.
-  func notes(interpreter: String) -> [String] {
-    var notes: [String] = []
-    if !inspection.mockedModules.isEmpty {
-      let modules = inspection.mockedModules.joined(separator: ", ")
-      notes.append("\(interpreter) has no \(modules): loaded with mocks in their place")
-    }
+  func notes(of interpreter: KedroInterpreter) -> [String] {
+    var notes = interpreter.notes(mocked: inspection.mockedModules)
     for dropped in inspection.droppedPipelines {
       let place = dropped.file.map { file in " (\(file)\(dropped.line.map { ":\($0)" } ?? ""))" }
       notes.append(

@@ -58,7 +58,7 @@ struct KedroLoadingTests {
       Issue.record("it loads")
     } catch {
       let problem = try #require(error as? InputProblem)
-      #expect(problem.message == ". registers no pipeline 'nort'")
+      #expect(problem.message == "this folder registers no pipeline 'nort'")
       #expect(problem.help == "did you mean 'north'?")
     }
   }

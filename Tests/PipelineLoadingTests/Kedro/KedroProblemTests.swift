@@ -7,28 +7,6 @@ import Testing
 struct KedroProblemTests {
   private func fixture(_ name: String) -> String { Paths.joined(Fixtures.root, "kedro/\(name)") }
 
-  /// A project whose registry is the given Python text.
-  private func project(
-    _ registry: String, settings: String = "", others: [String: String] = [:]
-  ) throws -> ProjectFolder {
-    let kedro = "[tool.kedro]\npackage_name = \"odd\"\nproject_name = \"odd\"\n"
-    let files = [
-      "pyproject.toml": kedro + "kedro_init_version = \"1.0.0\"\nsource_dir = \"src\"\n",
-      "src/odd/__init__.py": "", "src/odd/settings.py": settings,
-      "src/odd/pipeline_registry.py": registry, "conf/base/catalog.yml": "{}\n",
-      "conf/local/.gitkeep": "",
-    ]
-    return try ProjectFolder(files.merging(others) { _, new in new })
-  }
-
-  private static let simple = """
-    from kedro.pipeline import node, pipeline
-
-    def register_pipelines():
-        return {"__default__": pipeline([node(len, "x", "y", name=NAME)])}
-
-    """
-
   @Test(arguments: Kedro.allCases)
   func `a syntax error is shown in its place`(kedro: Kedro) async throws {
     let folder = try kedro.project(at: fixture("syntax-error"))
@@ -58,21 +36,23 @@ struct KedroProblemTests {
   }
 
   @Test func `a project that hangs is stopped`() async throws {
-    let folder = try project("import time\ntime.sleep(600)\n")
+    let folder = try ProjectFolder(registry: "import time\ntime.sleep(600)\n")
     let problem = await Kedro.new.problem(folder: folder.path, timeLimit: 2)
-    #expect(problem?.message == "importing . took longer than 2s")
+    #expect(problem?.message == "importing this folder took longer than 2s")
   }
 
   @Test func `a project that kills its Python is told so`() async throws {
-    let folder = try project("import os\nos.write(2, b'last words\\n')\nos._exit(3)\n")
+    let folder = try ProjectFolder(
+      registry: "import os\nos.write(2, b'last words\\n')\nos._exit(3)\n")
     let problem = await Kedro.new.problem(folder: folder.path)
-    #expect(problem?.message.hasSuffix("ended without saying what is in .") == true)
+    #expect(problem?.message.hasSuffix("ended without saying what is in this folder") == true)
     #expect(problem?.help?.contains("last words") == true)
   }
 
   @Test func `a broken catalog is shown in its place`() async throws {
-    let folder = try project(
-      Self.simple.replacing("NAME", with: "'n'"),
+    let folder = try ProjectFolder(
+      registry:
+        Kedro.simple.replacing("NAME", with: "'n'"),
       others: ["conf/base/catalog.yml": "x:\n  type: pandas.CSVDataset\n filepath: y\n"])
     let problem = await Kedro.new.problem(folder: folder.path)
     #expect(problem?.span?.file == "conf/base/catalog.yml")
@@ -80,7 +60,7 @@ struct KedroProblemTests {
 
   @Test(arguments: ["{}", "None", "{'__default__': 3}"])
   func `a registry that gives no pipeline is a problem`(value: String) async throws {
-    let folder = try project("def register_pipelines():\n    return \(value)\n")
+    let folder = try ProjectFolder(registry: "def register_pipelines():\n    return \(value)\n")
     let problem = await Kedro.new.problem(folder: folder.path)
     #expect(problem != nil)
     #expect(problem?.message.isEmpty == false)
@@ -91,7 +71,7 @@ struct KedroProblemTests {
   ])
   func `names that Kedro allows are taken as they are`(name: String) async throws {
     let escaped = name.unicodeScalars.map { "\\U" + hex($0.value) }.joined()
-    let folder = try project(Self.simple.replacing("NAME", with: "'\(escaped)'"))
+    let folder = try ProjectFolder(registry: Kedro.simple.replacing("NAME", with: "'\(escaped)'"))
     do {
       let project = try await Kedro.new.load(folder: folder.path)
       #expect(project.pipelines[0].nodes.map(\.name) == [name])
@@ -107,17 +87,18 @@ struct KedroProblemTests {
   }
 
   @Test func `an interpreter that is not there is shown in the configuration`() async throws {
-    let folder = try project(Self.simple.replacing("NAME", with: "'n'"))
+    let folder = try ProjectFolder(registry: Kedro.simple.replacing("NAME", with: "'n'"))
     try folder.write("kedro:\n  python: no/such/python\n", to: "headway.yaml")
     let problem = await folder.problem()
-    #expect(problem?.message.hasPrefix(". needs Python to be loaded: cannot start ") == true)
+    #expect(
+      problem?.message.hasPrefix("this folder needs Python to be loaded: cannot start ") == true)
     #expect(problem?.span?.file == "headway.yaml")
     #expect(problem?.span?.start.line == 2)
     #expect(problem?.span?.start.column == 11)
   }
 
   @Test func `a Python without Kedro is told so`() async throws {
-    let folder = try project(Self.simple.replacing("NAME", with: "'n'"))
+    let folder = try ProjectFolder(registry: Kedro.simple.replacing("NAME", with: "'n'"))
     try folder.write("kedro: {python: /usr/bin/python3}\n", to: "headway.yaml")
     let problem = await folder.problem()
     #expect(problem?.message.contains("Kedro") == true)
@@ -125,7 +106,7 @@ struct KedroProblemTests {
   }
 
   @Test func `the active virtual environment is found`() async throws {
-    let folder = try project(Self.simple.replacing("NAME", with: "'n'"))
+    let folder = try ProjectFolder(registry: Kedro.simple.replacing("NAME", with: "'n'"))
     let python = try Kedro.new.python
     let environment = try #require(Paths.parent(of: python).flatMap { Paths.parent(of: $0) })
     let project = try await loadProject(
@@ -135,7 +116,7 @@ struct KedroProblemTests {
   }
 
   @Test func `without any Python it is said what to set`() async throws {
-    let folder = try project(Self.simple.replacing("NAME", with: "'n'"))
+    let folder = try ProjectFolder(registry: Kedro.simple.replacing("NAME", with: "'n'"))
     var world = World.test(in: folder.path)
     world.environment["PATH"] = folder.path
     do {

@@ -84,6 +84,33 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
   }
 }
 
+extension Kedro {
+  /// A registry of one pipeline of one node, called NAME.
+  static let simple = """
+    from kedro.pipeline import node, pipeline
+
+    def register_pipelines():
+        return {"__default__": pipeline([node(len, "x", "y", name=NAME)])}
+
+    """
+}
+
+extension ProjectFolder {
+  /// A Kedro project whose registry is the given Python text.
+  convenience init(
+    registry: String, settings: String = "", others: [String: String] = [:]
+  ) throws {
+    let kedro = "[tool.kedro]\npackage_name = \"odd\"\nproject_name = \"odd\"\n"
+    let files = [
+      "pyproject.toml": kedro + "kedro_init_version = \"1.0.0\"\nsource_dir = \"src\"\n",
+      "src/odd/__init__.py": "", "src/odd/settings.py": settings,
+      "src/odd/pipeline_registry.py": registry, "conf/base/catalog.yml": "{}\n",
+      "conf/local/.gitkeep": "",
+    ]
+    try self.init(files.merging(others) { _, new in new })
+  }
+}
+
 extension LoadedProject {
   /// How the nodes of a pipeline are made.
   func origins(of pipeline: String = "__default__") -> [KedroNodeOrigin] {

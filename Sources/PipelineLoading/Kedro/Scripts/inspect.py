@@ -21,15 +21,16 @@ def main(request):
     """Inspect, write the result, and end without waiting for what the project left behind."""
     project = os.path.realpath(request["project"])
     sources = Sources(project)
+    mocks = MockFinder(sources)
     try:
         seal(project)
-        result = inspect_project(project, sources, request)
+        result = inspect_project(project, sources, mocks, request)
     except Failure as failure:
         result = describe_failure(failure, sources)
     except Exception as error:
         message = "the inspection itself failed: " + one_line(error)
         result = describe_failure(Failure("internal", message, error), sources)
-    result["protocol"] = PROTOCOL
+    result.update(protocol=PROTOCOL, mockedModules=sorted(mocks.mocked))
     write(request["result"], result)
     os._exit(0)
 
@@ -47,22 +48,21 @@ def seal(project):
     os.chdir(project)
 
 
-def inspect_project(project, sources, request):
+def inspect_project(project, sources, mocks, request):
     """Return the report of a project; each step turns its errors into a ``Failure``."""
     import_kedro()
     metadata = read_metadata(project)
     origins, dropped = Origins(sources), Dropped(sources)
     folder = os.path.relpath(str(metadata.source_dir), project).replace(os.sep, "/")
     package = os.path.normpath(os.path.join(folder, *metadata.package_name.split(".")))
-    finder = MockFinder(sources, [metadata.package_name.partition(".")[0]])
-    sys.meta_path.append(finder)
+    mocks.watch(metadata.package_name.partition(".")[0])
     origins.watch()
     dropped.watch()
     import_settings(project, package, metadata)
     pipelines = load_pipelines(package)
     table = NodeTable(origins, sources)
     report = {
-        "kedroVersion": sys.modules["kedro"].__version__,
+        "kedroVersion": kedro_version(),
         "pythonVersion": platform.python_version(),
         "packageName": metadata.package_name,
         "projectName": metadata.project_name,
@@ -74,7 +74,6 @@ def inspect_project(project, sources, request):
     report.update(read_configuration(project, sources, request, report["nodes"]))
     report["droppedPipelines"] = dropped.report()
     report["sources"] = describe_sources(report["nodes"], sources, package)
-    report["mockedModules"] = sorted(finder.mocked)
     return report
 
 
@@ -93,15 +92,16 @@ def import_kedro():
         what = "has no Kedro" if missing and error.name == "kedro" else "cannot import Kedro"
         raise Failure(
             "kedro-missing",
-            "%s (Python %s) %s: %s. Install Kedro there, or name the Python of the project "
-            "as kedro.python in headway.yaml"
+            "%s (Python %s) %s: %s"
             % (sys.executable, platform.python_version(), what, one_line(error)),
             error,
         )
     version = tuple(int(part) for part in re.findall(r"\d+", kedro.__version__)[:2])
     if version < (0, 18):
         raise Failure(
-            "kedro-unsupported", "Kedro %s is too old, 0.18 is needed" % kedro.__version__
+            "kedro-unsupported",
+            "%s has Kedro %s, which is too old: 0.18 is needed"
+            % (sys.executable, kedro.__version__),
         )
 
 
@@ -112,11 +112,30 @@ def read_metadata(project):
     try:
         return startup._get_project_metadata(startup.Path(project))
     except ValueError as error:
-        mismatch = "does not match" in str(error)
-        kind = "kedro-unsupported" if mismatch else "not-a-project"
-        raise Failure(kind, text_of(error), error, "pyproject.toml")
+        raise version_mismatch(project, error)
     except (Exception, SystemExit) as error:
         raise Failure("not-a-project", text_of(error), error, "pyproject.toml")
+
+
+def version_mismatch(project, error):
+    """Return the failure for a project that is of another version of Kedro than this Python's."""
+    made = re.search(r"project version (\S+) does not match", str(error))
+    if made is None:
+        return Failure("not-a-project", text_of(error), error, "pyproject.toml")
+    failure = Failure(
+        "kedro-unsupported",
+        "the project is of Kedro %s, but %s (Python %s) has Kedro %s"
+        % (made.group(1), sys.executable, platform.python_version(), kedro_version()),
+        error,
+    )
+    path = os.path.join(project, "pyproject.toml")
+    failure.place = ("pyproject.toml", line_of_setting(path, "kedro_init_version"), None)
+    return failure
+
+
+def kedro_version():
+    """Return the version of the Kedro that has been imported."""
+    return sys.modules["kedro"].__version__
 
 
 def import_settings(project, package, metadata):

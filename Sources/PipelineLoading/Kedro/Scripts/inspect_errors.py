@@ -118,6 +118,15 @@ def line_of_key(path, error):
     return None
 
 
+def line_of_setting(path, name):
+    """Return the line of a TOML file that gives a setting, or None."""
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if re.match(r"\s*(tool\.kedro\.)?%s\s*=" % name, line):
+                return number
+    return None
+
+
 def describe_failure(failure, sources):
     """Return the report of a failure."""
     error, place, detail = failure.error, (None, None, None), None
@@ -125,8 +134,8 @@ def describe_failure(failure, sources):
         place = place_of(error, sources)
         frames = traceback.extract_tb(root_cause(error).__traceback__)
         ours = [frame for frame in frames if sources.relative(frame.filename)][-8:]
-        detail = "".join(
-            '  File "%s", line %d, in %s\n    %s\n'
+        detail = "\n".join(
+            '  File "%s", line %d, in %s\n    %s'
             % (sources.relative(frame.filename), frame.lineno, frame.name, frame.line)
             for frame in ours
         )

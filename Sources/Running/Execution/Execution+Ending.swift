@@ -8,8 +8,7 @@ extension Execution {
     guard let run = running.removeValue(forKey: node) else { return }
     for timer in run.timers { timer.cancel() }
     let sampled = run.session.flatMap { watch.end(session: $0) }
-    let seen = [sampled, exit.largestProcess].compactMap(\.self).max()
-    let peak = seen ?? exit.mostOfOneProcess
+    let peak = [sampled, exit.largestProcess].compactMap(\.self).max()
     // A node that finished before the signal reached it has finished.
     let outcome = exit.outcome.succeeded ? .succeeded : run.stopped ?? exit.outcome
     let record = AttemptRecord(

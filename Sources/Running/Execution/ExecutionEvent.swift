@@ -27,11 +27,6 @@ struct NodeExit: Sendable, Equatable {
   let outcome: AttemptOutcome
   /// Bytes; nil when the system's number says nothing.
   let largestProcess: Int64?
-  /// Bytes that no single process of it exceeded; nil when the system says nothing.
-  ///
-  /// All that is
-  /// known of a node that ends before anyone looks.
-  var mostOfOneProcess: Int64?
   /// Processor time in seconds.
   let user: Double
   let system: Double

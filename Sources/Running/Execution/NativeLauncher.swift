@@ -31,8 +31,8 @@ struct NativeLauncher: Sendable {
       let largest = exit.maxResident > max(ownMemory, OwnMemory.largest()) ? exit.maxResident : nil
       ended(
         NodeExit(
-          outcome: Self.outcome(exit), largestProcess: largest,
-          mostOfOneProcess: exit.maxResident, user: exit.user, system: exit.system))
+          outcome: Self.outcome(exit), largestProcess: largest, user: exit.user,
+          system: exit.system))
     }
     return child
   }

@@ -1,4 +1,5 @@
 import Analysis
+import PipelineModel
 
 extension ReportFormat {
   /// `file:line:column: error[HW201] message`, a line for each finding, for editors and scripts.

@@ -1,3 +1,5 @@
+import PipelineModel
+
 extension JSONValue {
   /// The value as text: on one line, or with every entry on a line of its own, indented by two
   /// spaces.

@@ -1,4 +1,5 @@
 import Analysis
+import PipelineModel
 
 /// A rule in words, for `explain`.
 package enum RuleText {

@@ -1,4 +1,5 @@
 import Glibc
+import PipelineModel
 
 extension Execution {
   /// Seconds that the worker has to end in when a run is stopped: its children's grace and that of

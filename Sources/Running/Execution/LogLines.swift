@@ -1,4 +1,5 @@
 import OutsideWorld
+import PipelineModel
 
 /// The end of a node's log, for people.
 enum LogLines {

@@ -1,4 +1,5 @@
 import OutsideWorld
+import PipelineModel
 import Synchronization
 
 /// Tells of a run in lines, for logs and pipes: `started A`, `finished A  1.02s  52 MiB`.

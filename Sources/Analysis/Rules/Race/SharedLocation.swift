@@ -39,9 +39,39 @@ private enum SharedLocation {
       let used = names.filter { isUsed($0, in: context.graph) }
       let writers = Set(names.flatMap { context.graph.writers[$0] ?? [] })
       let users = writers.union(names.flatMap { context.graph.readers[$0] ?? [] }).sorted()
-      guard used.count > 1, users.count > 1, !writers.isEmpty else { return nil }
+      guard used.count > 1, !writers.isEmpty else { return nil }
+      if let writer = writers.sorted().first(where: { writesTwice($0, used, in: context.graph) }) {
+        return overwriting(place, used, by: writer, in: context)
+      }
+      guard users.count > 1, !writers.contains(where: { updates($0, used, in: context.graph) })
+      else { return nil }
       return observation(place, used, users: users, in: context)
     }
+  }
+
+  /// Whether a node writes the place under two names, and so over its own output.
+  private static func writesTwice(_ node: Int, _ names: [String], in graph: PipelineGraph) -> Bool {
+    names.count { graph.writers[$0]?.contains(node) == true } > 1
+  }
+
+  /// Whether a node reads the place under one name and writes it under another: to change a file in
+  /// place takes two names.
+  private static func updates(_ node: Int, _ names: [String], in graph: PipelineGraph) -> Bool {
+    names.contains { graph.readers[$0]?.contains(node) == true }
+  }
+
+  private static func overwriting(
+    _ place: String, _ names: [String], by writer: Int, in context: AnalysisContext
+  ) -> Observation {
+    let node = context.analysis.names([writer])
+    let written = names.filter { context.graph.writers[$0]?.contains(writer) == true }
+    let spans = written.compactMap { context.pipeline.datasets[$0]?.span }
+    return Observation(
+      "\(Prose.list(node)) writes \(Prose.list(written)) to one place, \(place): the last one "
+        + "overwrites the others",
+      nodes: node, datasets: written, location: spans.last ?? context.place(of: writer),
+      related: spans.dropLast().map { RelatedPlace("the same place", at: $0) },
+      help: "give each of them a path of its own")
   }
 
   private static func isUsed(_ name: String, in graph: PipelineGraph) -> Bool {

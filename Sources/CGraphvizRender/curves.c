@@ -10,7 +10,7 @@
 __attribute__((weak)) int common_init_edge(Agedge_t *edge);
 
 struct curved_edge {
-  Agnode_t *tail, *head;
+  Agnode_t *tail;
   char **values;  // one for each attribute that edges of the graph have
   size_t value_count;
   pointf *points;
@@ -43,7 +43,7 @@ static pointf *read_points(const char *text, size_t *count) {
 }
 
 static curved_edge lift(Agraph_t *graph, Agedge_t *edge, const char *curve) {
-  curved_edge lifted = {agtail(edge), aghead(edge), NULL, 0, NULL, 0};
+  curved_edge lifted = {agtail(edge), NULL, 0, NULL, 0};
   lifted.points = read_points(curve, &lifted.point_count);
   for (Agsym_t *name = NULL; (name = agnxtattr(graph, AGEDGE, name));) {
     lifted.values = grown(lifted.values, (lifted.value_count + 1) * sizeof *lifted.values);
@@ -75,17 +75,18 @@ static void include(boxf *box, pointf point) {
   if (point.y > box->UR.y) box->UR.y = point.y;
 }
 
-// Shows the label where the attribute `lp`, "x,y", says.
-static void lay_label(Agedge_t *edge) {
+// Shows the label where the attribute `lp`, "x,y", says, seen from the middle of the tail.
+static void lay_label(Agedge_t *edge, pointf middle) {
   textlabel_t *label = ED_label(edge);
   const char *place = agget(edge, "lp");
   if (!label || !place) return;
   char *end;
-  label->pos.x = strtod(place, &end);
-  label->pos.y = *end == ',' ? strtod(end + 1, NULL) : 0;
+  label->pos.x = middle.x + strtod(place, &end);
+  label->pos.y = middle.y + (*end == ',' ? strtod(end + 1, NULL) : 0);
   label->set = TRUE;
 }
 
+// Curves are given as seen from the middle of the tail, wherever a layout puts that.
 // libgvc frees what it finds here with the layout.
 static splines *path_along(const curved_edge *lifted) {
   size_t size = lifted->point_count * sizeof(pointf);
@@ -93,23 +94,32 @@ static splines *path_along(const curved_edge *lifted) {
   path->size = 1;
   path->list = zeroed(1, sizeof *path->list);
   path->list->size = (int)lifted->point_count;
-  path->list->list = memcpy(grown(NULL, size), lifted->points, size);
-  path->bb = (boxf){lifted->points[0], lifted->points[0]};
-  for (size_t i = 1; i < lifted->point_count; i++) include(&path->bb, lifted->points[i]);
+  pointf *points = memcpy(grown(NULL, size), lifted->points, size);
+  pointf middle = ND_coord(lifted->tail);
+  for (size_t i = 0; i < lifted->point_count; i++) {
+    points[i].x += middle.x;
+    points[i].y += middle.y;
+  }
+  path->list->list = points;
+  path->bb = (boxf){points[0], points[0]};
+  for (size_t i = 1; i < lifted->point_count; i++) include(&path->bb, points[i]);
   return path;
 }
 
+// Edges are drawn with their tails, one node after another: those of the last node are drawn over
+// all others, and only the curve says where they are.
 void lay_curves(Agraph_t *graph, curved_edges curves) {
+  Agnode_t *last = aglstnode(graph);
   for (size_t i = 0; i < curves.count; i++) {
     const curved_edge *lifted = &curves.edges[i];
     if (!lifted->point_count) continue;
-    Agedge_t *edge = agedge(graph, lifted->tail, lifted->head, NULL, 1);
+    Agedge_t *edge = agedge(graph, last, last, NULL, 1);
     size_t value = 0;
     for (Agsym_t *name = NULL; (name = agnxtattr(graph, AGEDGE, name));)
       if (value < lifted->value_count) agxset(edge, name, lifted->values[value++]);
     agbindrec(edge, "Agedgeinfo_t", sizeof(Agedgeinfo_t), TRUE);
     if (common_init_edge) common_init_edge(edge);
-    lay_label(edge);
+    lay_label(edge, ND_coord(lifted->tail));
     ED_spl(edge) = path_along(lifted);
     include(&GD_bb(graph), ED_spl(edge)->bb.LL);
     include(&GD_bb(graph), ED_spl(edge)->bb.UR);

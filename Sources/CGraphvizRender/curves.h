@@ -3,7 +3,8 @@
 // dot gives every edge a say in where nodes go, even one without constraint, and leads it round
 // everything: a line between two level nodes shifts the others, or hides among their edges. An
 // edge with the attribute `curve`, "x,y x,y …" in points (first point, then three for each cubic),
-// is taken out before the layout and drawn after it exactly there, its label at `lp`, "x,y".
+// is taken out before the layout and drawn after it exactly there, its label at `lp`, "x,y": all
+// as seen from the middle of its tail.
 #pragma once
 #include <graphviz/gvc.h>
 

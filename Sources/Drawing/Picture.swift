@@ -29,21 +29,23 @@ package struct Picture: Sendable {
   /// Lays the picture out and renders it.
   ///
   /// Hazards are drawn over a layout, and how sharp a PNG may be depends on its size: then a first
-  /// layout tells, and the second is the same.
+  /// layout tells, and the second is the same but for a longer legend.
   func drawn(as output: Graphviz.Output) throws(DrawingError) -> [UInt8] {
     guard scene.shapeCount <= Self.mostShapes, scene.edges.count <= Self.mostEdges else {
       throw .tooLarge(
         nodes: scene.nodes.count, datasets: scene.datasets.count, edges: scene.edges.count)
     }
-    var curves: HazardCurves?
+    var places: Places?
     var dpi: Int?
-    if !scene.hazards.isEmpty || output.isPNG {
+    if !scene.links.isEmpty || !scene.hazards.isEmpty || output.isPNG {
       let bare = DotPicture(scene: scene, purpose: .placing).text()
-      let places = Places(plain: try Graphviz.render(bare, as: .plain(output.metrics)))
-      curves = HazardCurves(scene.hazards, places: places)
-      if output.isPNG { dpi = try Self.dotsPerInch(width: places.width, height: places.height) }
+      places = Places(plain: try Graphviz.render(bare, as: .plain(output.metrics)))
     }
-    let dot = DotPicture(scene: scene, purpose: .drawing(curves, dpi: dpi)).text()
+    let telling = HazardTelling(scene, places: places)
+    if output.isPNG, let places {
+      dpi = try Self.dotsPerInch(width: places.width, height: places.height + telling.height)
+    }
+    let dot = DotPicture(scene: scene, purpose: .drawing(telling, dpi: dpi)).text()
     return try Graphviz.render(dot, as: output)
   }
 

@@ -73,6 +73,23 @@ import Testing
     #expect(abs(first.x - second.x) > 60 || abs(first.y - second.y) >= 14)
   }
 
+  @Test func `a line is clear when it is short and runs over no box`() {
+    #expect(HazardCurves([link(0, 1), link(0, 3)], places: row).isClear == [true, true])
+    var boxes = row.boxes
+    boxes[.node(4)] = box(2000, 200)
+    #expect(HazardCurves([link(0, 4)], places: Places(boxes: boxes)).isClear == [false])
+    boxes[.node(5)] = Box(left: -500, bottom: -150, right: 900, top: -100)
+    boxes[.node(6)] = box(200, -300)
+    #expect(HazardCurves([link(0, 6)], places: Places(boxes: boxes)).isClear == [false])
+  }
+
+  @Test func `a line without room for its label is not clear`() {
+    let links = [link(0, 3, label: String(repeating: "x", count: 40)), link(0, 3)]
+    var boxes = row.boxes
+    boxes[.dataset(9)] = Box(left: -50, bottom: 120, right: 450, top: 168)
+    #expect(HazardCurves(links, places: Places(boxes: boxes)).isClear == [false, true])
+  }
+
   @Test func `a node without a place has no curve`() {
     #expect(HazardCurves([link(0, 9)], places: row).curves[0] == nil)
   }

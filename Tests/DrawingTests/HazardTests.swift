@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `Hazards` {
   @Test func `the heaviest node is joined with each of the others, and no other pair`() {
-    let links = Picture(analysis: Sample.waiting).scene.hazards
+    let links = Picture(analysis: Sample.waiting).scene.links
     #expect(links.map { [$0.from, $0.to] } == [[0, 3], [1, 3], [2, 3]])
   }
 
@@ -67,30 +67,35 @@ import Testing
     ]
     let places = ["x": Location.path("out.csv"), "y": .path("out.csv")]
     let picture = Picture(analysis: Sample.analysis(nodes, places: places))
-    #expect(picture.scene.hazards.map(\.label) == ["lock warehouse", "out.csv"])
+    #expect(picture.scene.links.map(\.label) == ["lock warehouse", "out.csv"])
     let svg = SVGReading(try picture.svg())
     #expect(svg.group("h0")?.texts == ["lock warehouse"])
     #expect(svg.group("h1")?.texts == ["out.csv"])
     #expect(svg.group("h1")?.title == "write and again write out.csv and nothing orders them")
   }
 
-  @Test func `a set of many is told by six lines, outlines and the legend`() throws {
+  @Test func `a set of many is told by a number at each box and a sentence`() throws {
     let workers = (0..<14).map { Sample.node("worker_\($0)", gib: 1) }
     let analysis = Sample.analysis(workers + [Sample.node("trainer", gib: 12)], gib: 16)
     let picture = Picture(analysis: analysis)
-    #expect(picture.scene.hazards.count == 6)
-    #expect(picture.scene.hazards.allSatisfy { $0.to == 14 })
+    #expect(picture.scene.links.isEmpty)
     #expect(picture.scene.nodes.allSatisfy { $0.isHazardous })
-    #expect(picture.scene.unlinkedHazards == 1)
-    #expect(try picture.svg().contains("some lines of 1 hazard are left out"))
+    let svg = SVGReading(try picture.svg())
+    #expect(svg.groups("badge").count == 15)
+    #expect(svg.groups("badge").allSatisfy { $0.texts == ["1"] })
+    let names = (0..<7).map { "worker_\($0)" }.joined(separator: ", ")
+    let sentence = "trainer, \(names) and 7 more: 26 GiB of 16 GiB"
+    #expect(svg.texts.contains { $0.hasSuffix(sentence) })
+    #expect(!svg.texts.contains("must not overlap"))
+    #expect(picture.dot().contains("xlabel=\"1\""))
   }
 
   @Test func `that added edges solve are not drawn, the others are`() {
     let edges = (0..<3).map {
       AddedEdge(from: $0, to: 3, why: "they do not fit", prevents: [$0, 3])
     }
-    #expect(Picture(analysis: Sample.waiting, added: edges).scene.hazards.isEmpty)
-    let partly = Picture(analysis: Sample.waiting, added: [edges[0]]).scene.hazards
+    #expect(Picture(analysis: Sample.waiting, added: edges).scene.links.isEmpty)
+    let partly = Picture(analysis: Sample.waiting, added: [edges[0]]).scene.links
     #expect(partly.map { [$0.from, $0.to] } == [[1, 3], [2, 3]])
   }
 
@@ -98,17 +103,19 @@ import Testing
     let nodes = ["A", "B", "C"].map { Sample.node($0, gib: 6) }
     let analysis = Sample.analysis(nodes, gib: 12)
     let edge = AddedEdge(from: 0, to: 1, why: "", prevents: [0, 1, 2])
-    #expect(Picture(analysis: analysis).scene.hazards.count == 2)
-    #expect(Picture(analysis: analysis, added: [edge]).scene.hazards.isEmpty)
+    #expect(Picture(analysis: analysis).scene.links.count == 2)
+    #expect(Picture(analysis: analysis, added: [edge]).scene.links.isEmpty)
   }
 
-  @Test func `begin and end at their nodes`() throws {
-    let analysis = Sample.layered(30, width: 6, heavy: [7, 9, 20, 25])
+  @Test(arguments: [true, false])
+  func `begin and end at their nodes`(isSmall: Bool) throws {
+    let analysis =
+      isSmall ? Sample.waiting : Sample.layered(30, width: 6, heavy: [7, 9, 20, 25])
     let picture = Picture(analysis: analysis)
     let svg = SVGReading(try picture.svg())
-    #expect(!picture.scene.hazards.isEmpty)
-    for (number, link) in picture.scene.hazards.enumerated() {
-      let line = try #require(svg.group("h\(number)")?.points)
+    #expect(!svg.groups("edge", "hazard").isEmpty)
+    for (number, link) in picture.scene.links.enumerated() {
+      guard let line = svg.group("h\(number)")?.points else { continue }
       let ends = [try #require(line.first), try #require(line.last)]
       for node in [link.from, link.to] {
         let shape = try #require(svg.group("n\(node)")?.points)
@@ -120,11 +127,26 @@ import Testing
     }
   }
 
+  @Test func `a number stands at the corner of each of its boxes, on no other box`() throws {
+    let nodes = (0..<15).map { Sample.node("worker_\($0)", writes: ["x_\($0)"], gib: 2) }
+    let svg = SVGReading(try Picture(analysis: Sample.analysis(nodes, gib: 16)).svg())
+    #expect(svg.groups("badge").count == 15)
+    for badge in svg.groups("badge") {
+      let mine = try #require(svg.group("n" + badge.id.dropFirst()))
+      let ground = try #require(badge.shapes.last { $0["points"] != nil })
+      let spot = try #require(SVGReading.Group(id: "", classes: [], shapes: [ground]).middle)
+      let right = try #require(mine.points.map(\.x).max())
+      let top = try #require(mine.points.map(\.y).min())
+      #expect(abs(spot.x - right) < 12)
+      #expect(abs(spot.y - top) < 8)
+    }
+  }
+
   @Test func `between two stages are solved, within one they are not`() {
     let solved = Picture(analysis: Sample.waiting, stages: [[0, 1, 2], [3]])
-    #expect(solved.scene.hazards.isEmpty)
+    #expect(solved.scene.links.isEmpty)
     let left = Picture(analysis: Sample.waiting, stages: [[0], [1, 2, 3]])
-    #expect(left.scene.hazards.map { [$0.from, $0.to] } == [[1, 3], [2, 3]])
+    #expect(left.scene.links.map { [$0.from, $0.to] } == [[1, 3], [2, 3]])
   }
 
   @Test func `are not solved by what is not shown`() {
@@ -132,7 +154,7 @@ import Testing
     let options = DrawingOptions(show: [.hazards])
     let picture = Picture(
       analysis: Sample.waiting, added: edges, stages: [[0, 1, 2], [3]], options: options)
-    #expect(picture.scene.hazards.count == 3)
+    #expect(picture.scene.links.count == 3)
     #expect(picture.scene.groups.isEmpty)
   }
 
@@ -141,6 +163,6 @@ import Testing
     let scene = Picture(analysis: Sample.analysis(nodes, gib: 16)).scene
     #expect(scene.nodes.map(\.isHazardous) == [true, false])
     #expect(scene.nodes[0].tooltip.contains("does not fit the machine even alone"))
-    #expect(scene.hazards.isEmpty)
+    #expect(scene.links.isEmpty)
   }
 }

@@ -33,7 +33,8 @@ typedef struct {
 // one call runs at a time. The same text gives the same bytes. Release what it returns.
 //
 // An edge with the attribute `curve`, "x,y x,y …" in points (one point, then three for each cubic),
-// has no part in the layout and is drawn along that curve, its label around the point `lp`.
+// has no part in the layout and is drawn along that curve, its label around the point `lp`: all as
+// seen from the middle of its tail.
 gvr_result gvr_render(const char *_Nonnull dot, gvr_format format, gvr_metrics metrics);
 
 void gvr_release(gvr_result result);

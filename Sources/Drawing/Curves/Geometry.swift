@@ -69,6 +69,13 @@ struct Curve: Sendable {
 
   var written: String { points.map(\.written).joined(separator: " ") }
 
+  /// The same curve elsewhere.
+  func moved(_ move: (Point) -> Point) -> Curve {
+    var curve = self
+    curve.points = points.map(move)
+    return curve
+  }
+
   /// `count` points along each cubic, evenly in its parameter.
   func samples(_ count: Int) -> [Point] {
     stride(from: 0, to: points.count - 1, by: 3).flatMap { start in

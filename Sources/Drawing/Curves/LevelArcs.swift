@@ -21,10 +21,12 @@ struct LevelArcs {
 
   init(_ links: [LevelLink], places: Places) {
     let height = links.first?.left.center.y ?? 0
-    let boxes = places.boxes.values
+    let left = links.map(\.left.left).min() ?? 0
+    let right = links.map(\.right.right).max() ?? 0
+    let boxes = places.boxes.values.filter { $0.right > left && $0.left < right }
     let row = boxes.filter { abs($0.center.y - height) < 1 }
-    let below = boxes.lazy.filter { $0.center.y < height - 1 }.map(\.top).max()
-    let above = boxes.lazy.filter { $0.center.y > height + 1 }.map(\.bottom).min()
+    let below = boxes.filter { $0.center.y < height - 1 }.map(\.top).max()
+    let above = boxes.filter { $0.center.y > height + 1 }.map(\.bottom).min()
     side = below == nil ? 1 : -1
     if let below {
       edge = row.map(\.bottom).min() ?? height

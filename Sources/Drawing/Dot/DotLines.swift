@@ -14,16 +14,46 @@ extension DotPicture {
     return [("id", "e\(number)"), ("class", "\(edge.kind)")] + look + tooltip(edge.tooltip)
   }
 
+  func hazards(in dot: inout DotText) {
+    guard let telling else { return }
+    for (number, link) in scene.links.enumerated() where telling.links.contains(number) {
+      dot.statement(
+        "n\(link.from) -> n\(link.to)", attributes(of: link, number: number, telling: telling))
+    }
+    guard isDrawing else { return }
+    for badge in telling.badges {
+      guard let place = telling.place(of: badge) else { continue }
+      dot.statement(
+        "n\(badge.node) -> n\(badge.node)",
+        [
+          ("id", "b\(badge.node)"), ("class", "badge"), ("dir", "none"),
+          ("color", "transparent"), ("curve", "\(Self.spot(place))"),
+          ("label", .html(Legend.badge(badge.text))), ("lp", "\(place.written)"),
+        ])
+    }
+  }
+
+  /// A curve that goes nowhere: a badge is the label of a line that nobody sees.
+  private static func spot(_ place: Point) -> String {
+    var curve = Curve(from: place)
+    curve.line(to: place)
+    return curve.written
+  }
+
   /// Undirected, and without a say in the ranks.
-  func attributes(of link: HazardLink, number: Int) -> [(String, DotValue)] {
+  private func attributes(
+    of link: HazardLink, number: Int, telling: HazardTelling
+  ) -> [(String, DotValue)] {
     var attributes: [(String, DotValue)] = [
       ("id", "h\(number)"), ("class", "hazard"), ("dir", "none"), ("constraint", "false"),
       ("style", "dashed"), ("color", "\(Palette.hazard.light)"), ("penwidth", "1.6"),
     ]
     if link.label != nil { attributes.append(("fontcolor", "\(Palette.hazard.light)")) }
-    if case .drawing(let curves?, _) = purpose, let curve = curves.curves[number] {
-      attributes.append(("curve", "\(curve.written)"))
+    if let curves = telling.curves, let curve = curves.curves[number] {
+      let seen = curve.moved { telling.seen($0, from: link.from) }
+      attributes.append(("curve", "\(seen.written)"))
       if let label = link.label, let place = curves.labels[number] {
+        let place = telling.seen(place, from: link.from)
         attributes += [("label", .html(onGround(label))), ("lp", "\(place.written)")]
       }
     } else if let label = link.label {

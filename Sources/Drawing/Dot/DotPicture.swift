@@ -10,9 +10,26 @@ struct DotPicture {
     case reading
     /// To find out where shapes go: without hazards.
     case placing
-    /// To be drawn by this program, with hazards along curves, in so many dots per inch.
-    case drawing(HazardCurves?, dpi: Int?)
+    /// To be drawn by this program, with hazards as they were found to be clear in that layout, in
+    /// so many dots per inch.
+    case drawing(HazardTelling, dpi: Int?)
   }
+
+  /// How hazards are told; nil while that is not known.
+  let telling: HazardTelling?
+
+  init(scene: Scene, purpose: Purpose) {
+    self.scene = scene
+    self.purpose = purpose
+    telling =
+      switch purpose {
+      case .reading: HazardTelling(scene, places: nil)
+      case .placing: nil
+      case .drawing(let telling, _): telling
+      }
+  }
+
+  var isDrawing: Bool { if case .drawing = purpose { true } else { false } }
 
   /// Whether the layout is made with less care: in half the time or less, with straight edges.
   var isHasty: Bool { scene.shapeCount > 1000 || scene.edges.count > 3000 }
@@ -41,13 +58,6 @@ struct DotPicture {
     return dot.text
   }
 
-  private func hazards(in dot: inout DotText) {
-    if case .placing = purpose { return }
-    for (number, link) in scene.hazards.enumerated() {
-      dot.statement("n\(link.from) -> n\(link.to)", attributes(of: link, number: number))
-    }
-  }
-
   /// SVG takes its tooltips from the scene itself.
   func tooltip(_ text: String) -> [(String, DotValue)] {
     if case .reading = purpose { [("tooltip", .words(text))] } else { [] }
@@ -64,7 +74,7 @@ extension DotPicture {
       ("bgcolor", "\(Palette.ground.light)"), ("fontname", "\(Self.font)"), ("fontsize", "11"),
       ("fontcolor", "\(Palette.ink.light)"), ("labelloc", "b"), ("labeljust", "l"),
       ("nodesep", "0.35"), ("ranksep", "0.6"), ("pad", "0.2"), ("outputorder", "nodesfirst"),
-      ("label", .html(Legend(scene).html)),
+      ("label", .html(Legend(scene, telling: telling).html)),
     ]
     attributes += tooltip(scene.caption.title)
     if case .drawing(_, let dpi) = purpose, let dpi { attributes.append(("dpi", "\(dpi)")) }

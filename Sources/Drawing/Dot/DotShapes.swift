@@ -17,6 +17,10 @@ extension DotPicture {
         ("fillcolor", "\(Palette.hazardNode.light)"), ("penwidth", "1.6"),
       ]
     }
+    if case .reading = purpose, let badge = telling?.badges.first(where: { $0.node == node.index })
+    {
+      attributes += [("xlabel", .words(badge.text))]
+    }
     return attributes + tooltip(node.tooltip)
   }
 

@@ -7,7 +7,7 @@ struct Legend {
 
   private static let samplesInRow = 4
 
-  init(_ scene: Scene) {
+  init(_ scene: Scene, telling: HazardTelling?) {
     let caption = scene.caption
     let head = [caption.title, caption.subtitle].filter { !$0.isEmpty }.joined(separator: ": ")
     var rows = ["<b>\(DotHTML.escaped(head))</b>"]
@@ -15,14 +15,9 @@ struct Legend {
       let text = DotHTML.escaped(line.text)
       return line.isUnsafe ? DotHTML.font("<b>\(text)</b>", color: Palette.hazard) : text
     }
-    if scene.unlinkedHazards > 0 {
-      let count = scene.unlinkedHazards
-      rows.append(
-        "some lines of \(count) \(count == 1 ? "hazard" : "hazards") are left out; "
-          + "all nodes in a hazard are outlined")
-    }
+    if let telling, !telling.sentences.isEmpty { rows += Self.numbered(telling) }
     // A table of its own, or long lines above would pull the samples apart.
-    let samples = Self.samples(of: scene)
+    let samples = Self.samples(of: scene, telling: telling)
     if !samples.isEmpty { rows.append(Self.table(samples, spacing: 3)) }
     let cells = rows.enumerated().map { number, row in
       let padding = number == rows.count - 1 && !samples.isEmpty ? 0 : 3
@@ -31,8 +26,37 @@ struct Legend {
     html = Self.table(cells.joined())
   }
 
-  private static func samples(of scene: Scene) -> String {
-    let samples = Sample.allCases.filter { $0.occurs(in: scene) }.map { sample in
+  /// What stands at the corner of a box, and before its sentence.
+  static func badge(_ text: String) -> String {
+    let words = DotHTML.font("<b>\(DotHTML.escaped(text))</b>", size: 10, color: Palette.ground)
+    let size = "width=\"\(badgeWidth(text))\" height=\"\(badgeHeight)\" fixedsize=\"true\""
+    return table(
+      "<tr><td \(size)>\(words)</td></tr>",
+      look: "border=\"0\" bgcolor=\"\(Palette.hazard.light)\"")
+  }
+
+  /// Wide enough for any font, in points.
+  static func badgeWidth(_ text: String) -> Int { 7 * text.unicodeScalars.count + 6 }
+
+  static let badgeHeight = 13
+
+  private static func numbered(_ telling: HazardTelling) -> [String] {
+    let lines = telling.sentences.enumerated().map { number, sentence in
+      "<tr><td>\(badge("\(number + 1)"))</td>"
+        + "<td align=\"left\">&#160;\(DotHTML.escaped(sentence))</td></tr>"
+    }
+    var rows = [
+      "boxes with the same number must not run at the same time:",
+      table(lines.joined(), spacing: 2),
+    ]
+    if telling.untold > 0 {
+      rows.append("and \(telling.untold) more; every node in a hazard is outlined")
+    }
+    return rows
+  }
+
+  private static func samples(of scene: Scene, telling: HazardTelling?) -> String {
+    let samples = Sample.allCases.filter { $0.occurs(in: scene, telling: telling) }.map { sample in
       "<td align=\"left\">\(sample.html)</td>"
         + "<td align=\"left\">\(DotHTML.escaped(sample.rawValue))&#160;&#160;&#160;</td>"
     }
@@ -58,7 +82,7 @@ enum Sample: String, CaseIterable {
   case addedEdge = "added order"
   case hazard = "must not overlap"
 
-  func occurs(in scene: Scene) -> Bool {
+  func occurs(in scene: Scene, telling: HazardTelling?) -> Bool {
     switch self {
     case .node: scene.nodes.contains { !$0.isHazardous }
     case .hazardousNode: scene.nodes.contains { $0.isHazardous }
@@ -68,7 +92,7 @@ enum Sample: String, CaseIterable {
     case .dataEdge: scene.edges.contains { $0.kind == .data }
     case .orderEdge: scene.edges.contains { $0.kind == .order }
     case .addedEdge: scene.edges.contains { $0.kind == .added }
-    case .hazard: !scene.hazards.isEmpty
+    case .hazard: telling?.links.isEmpty == false
     }
   }
 

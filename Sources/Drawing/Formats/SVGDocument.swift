@@ -47,7 +47,8 @@ struct SVGDocument {
     for node in scene.nodes { titles["n\(node.index)"] = node.tooltip }
     for dataset in scene.datasets { titles["d\(dataset.rank)"] = dataset.tooltip }
     for (number, edge) in scene.edges.enumerated() { titles["e\(number)"] = edge.tooltip }
-    for (number, link) in scene.hazards.enumerated() { titles["h\(number)"] = link.tooltip }
+    for (number, link) in scene.links.enumerated() { titles["h\(number)"] = link.tooltip }
+    for node in scene.nodes { titles["b\(node.index)"] = node.tooltip }
     func add(_ groups: [DrawnGroup], below name: String) {
       for (number, group) in groups.enumerated() {
         titles["\(name)\(number)"] = group.tooltip
@@ -91,7 +92,7 @@ extension SVGDocument {
   private static func holdsLabel(_ line: Substring, in group: String) -> Bool {
     switch group.first {
     case "n", "d": true
-    case "h": line.hasPrefix("<polygon ")
+    case "b", "h": line.hasPrefix("<polygon ") || line.hasPrefix("<path fill=\"#")
     default: false
     }
   }

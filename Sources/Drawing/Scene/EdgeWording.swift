@@ -31,6 +31,40 @@ extension Wording {
     return nil
   }
 
+  /// A hazard in one line, such as `A and D: 18 GiB of 16 GiB` or `x.csv: B writes, C reads`.
+  ///
+  /// The nodes come in the order in which they are named.
+  func legend(of hazard: Hazard, nodes: [Int]) -> String {
+    switch hazard.kind {
+    case .overload(let resource, let need, let capacity):
+      let amounts = "\(resource.described(need)) of \(resource.described(capacity))"
+      let name = resource == .memory ? "" : "\(brief(resource.name)) "
+      return "\(briefly(nodes)): \(name)\(DisplayText.clean(amounts))"
+    case .lock(let lock): return "\(briefly(nodes)): lock \(brief(lock))"
+    case .writeWrite(let place): return "\(brief(place)): \(briefly(nodes)) write"
+    case .readWrite(let place, let writer):
+      let readers = nodes.filter { $0 != writer }
+      let reads = readers.count == 1 ? "reads" : "read"
+      return "\(brief(place)): \(briefly([writer])) writes, \(briefly(readers)) \(reads)"
+    }
+  }
+
+  /// As many names as fit a line.
+  private func briefly(_ nodes: [Int]) -> String {
+    let names = nodes.map { brief(pipeline.nodes[$0].name) }
+    var room = 90
+    let fitting = names.prefix { name in
+      room -= name.unicodeScalars.count + 2
+      return room >= 0
+    }
+    let most = fitting.count == names.count ? names.count : max(2, fitting.count)
+    return Prose.list(names, most: most)
+  }
+
+  private func brief(_ text: String) -> String {
+    DisplayText.shortened(DisplayText.clean(text), to: 40)
+  }
+
   func tooltip(of hazards: [Hazard]) -> String { reasons(for: hazards).joined(separator: "\n") }
 
   /// At most five, a line each.

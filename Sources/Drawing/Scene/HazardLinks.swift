@@ -1,18 +1,17 @@
 import Analysis
 import PipelineModel
 
-/// The lines that tell hazards.
+/// The lines that could tell hazards.
 ///
 /// A set of n nodes has n(n-1)/2 pairs: only the heaviest node is joined with each of the others,
 /// and two nodes are joined once whatever they share.
 struct HazardLinks {
   private(set) var links: [HazardLink] = []
-  /// How many hazards are not told completely by lines.
-  private(set) var unlinked = 0
+  private(set) var hazards: [DrawnHazard] = []
 
   /// More partners of one node, or more lines in all, hide what they should show.
   static let mostPartners = 6
-  static let mostLinks = 60
+  static let mostLinks = 40
 
   private struct Pair: Hashable {
     let from: Int
@@ -23,26 +22,29 @@ struct HazardLinks {
     _ hazards: [Hazard], analysis: PipelineAnalysis, words: Wording, isVisible: (Int) -> Bool
   ) {
     var pairs: [Pair] = []
+    var numbers: [Pair: Int] = [:]
     var reasons: [Pair: [Hazard]] = [:]
-    var partners: [Int: Int] = [:]
     for hazard in hazards {
-      let sorted = Self.byWeight(hazard, in: analysis.pipeline).filter(isVisible)
-      guard let heaviest = sorted.first, sorted.count > 1 else { continue }
-      var isComplete = true
-      for partner in sorted.dropFirst() {
-        let pair = Pair(from: min(heaviest, partner), to: max(heaviest, partner))
-        if reasons[pair] == nil {
-          guard partners[heaviest, default: 0] < Self.mostPartners, pairs.count < Self.mostLinks
-          else {
-            isComplete = false
-            continue
-          }
-          partners[heaviest, default: 0] += 1
+      let sorted = Self.byWeight(hazard, in: analysis.pipeline)
+      let shown = sorted.filter(isVisible)
+      guard let heaviest = shown.first, shown.count > 1 else { continue }
+      let mine = shown.dropFirst().map {
+        Pair(from: min(heaviest, $0), to: max(heaviest, $0))
+      }
+      let fresh = mine.filter { numbers[$0] == nil }
+      let fits =
+        mine.count <= Self.mostPartners && pairs.count + fresh.count <= Self.mostLinks
+      if fits {
+        for pair in fresh {
+          numbers[pair] = pairs.count
           pairs.append(pair)
         }
-        reasons[pair, default: []].append(hazard)
+        for pair in mine { reasons[pair, default: []].append(hazard) }
       }
-      if !isComplete { unlinked += 1 }
+      self.hazards.append(
+        DrawnHazard(
+          nodes: shown, links: fits ? mine.compactMap { numbers[$0] } : nil,
+          words: words.legend(of: hazard, nodes: sorted)))
     }
     links = pairs.map { pair in
       let hazards = reasons[pair] ?? []

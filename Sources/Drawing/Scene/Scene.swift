@@ -7,9 +7,9 @@ struct Scene: Sendable {
   let nodes: [DrawnNode]
   let datasets: [DrawnDataset]
   let edges: [DrawnEdge]
-  let hazards: [HazardLink]
-  /// Hazards that are told by outlines alone, because their lines would hide the rest.
-  let unlinkedHazards: Int
+  /// Lines that can tell hazards, as far as they stay clear.
+  let links: [HazardLink]
+  let hazards: [DrawnHazard]
   let groups: [DrawnGroup]
   let rows: IslandRows
   let caption: Caption
@@ -76,6 +76,16 @@ struct HazardLink: Sendable {
   /// A lock or a place, when the picture cannot say otherwise what the two share.
   let label: String?
   let tooltip: String
+}
+
+/// A set of nodes that must not overlap.
+struct DrawnHazard: Sendable {
+  /// Those that are shown, the heaviest or the writer first.
+  let nodes: [Int]
+  /// Its lines among those of the scene; nil when they are too many to be told apart.
+  let links: [Int]?
+  /// What the legend says where lines cannot.
+  let words: String
 }
 
 /// A frame around nodes.

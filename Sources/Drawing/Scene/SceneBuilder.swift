@@ -43,8 +43,8 @@ struct SceneBuilder {
     let edges = edges(between: datasets)
     let groups = groups(datasets)
     return Scene(
-      nodes: nodes, datasets: datasets.map(\.drawn), edges: edges, hazards: links.links,
-      unlinkedHazards: links.unlinked, groups: groups,
+      nodes: nodes, datasets: datasets.map(\.drawn), edges: edges, links: links.links,
+      hazards: links.hazards, groups: groups,
       rows: IslandRows(nodes: nodes, edges: edges, groups: groups), caption: caption())
   }
 

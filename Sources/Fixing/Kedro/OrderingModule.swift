@@ -10,7 +10,7 @@ struct OrderingModule {
   private let path: String
   private let isThere: Bool
 
-  private static let text = String(decoding: PackageResources.ordering_py, as: UTF8.self)
+  static let text = String(decoding: PackageResources.ordering_py, as: UTF8.self)
 
   /// Takes `ordering.py`, or another name when the user has a module of that name.
   init(_ project: KedroProject, root: String, world: World) throws(FixRefusal) {

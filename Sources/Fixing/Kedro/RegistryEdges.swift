@@ -49,14 +49,12 @@ struct RegistryEdges {
     let imports = try module.imports(
       of: ["chain"], in: source, afterLine: registry.importLine, used: used,
       extra: "\n\(list) = [\n\(lines)]\n")
-    let chain = "\(imports.names["chain"] ?? "chain")(pipeline, \(list), partial=True)"
-    let wraps = zip(registry.returned, registry.isSimple).flatMap { place, isSimple in
+    let function = imports.names["chain"] ?? "chain"
+    let wraps = registry.returned.flatMap { place in
       let span = place.span(in: source)
       return [
-        TextEdit(
-          insert: "{name: \(chain) for name, pipeline in \(isSimple ? "" : "(")",
-          at: span.lowerBound),
-        TextEdit(insert: isSimple ? ".items()}" : ").items()}", at: span.upperBound),
+        TextEdit(insert: "\(function)(", at: span.lowerBound),
+        TextEdit(insert: ", \(list))", at: span.upperBound),
       ]
     }
     return imports.edits + wraps
@@ -96,7 +94,6 @@ struct RegistryEdges {
 /// What the user's Python says of `pipeline_registry.py`.
 private struct Registry: Decodable {
   let returned: [Place]
-  let isSimple: [Bool]
   let importLine: Int
   let names: [String]
   let edgeLists: [Place]

@@ -18,18 +18,20 @@ and keep the ``node(...)`` inside; when no call is left, delete this file.
   A dataset factory whose pattern matches the token must be able to save ``True``.
 - ``signals`` and ``after`` belong around a node before its pipeline gets a namespace: the tokens
   are then prefixed like every dataset of the namespace. For edges between namespaces, and for
-  nodes made elsewhere, apply ``chain`` to the finished pipeline.
+  nodes made elsewhere, apply ``chain`` to what ``register_pipelines`` returns.
 - A node keeps its name, even when Kedro made it up, unless Kedro would not take that name back:
   a lambda, a partial, or any node without ``name=`` before Kedro 1.0.
 """
 
 from __future__ import annotations
 
+import difflib
 import functools
 import inspect
 import re
-from typing import Any, Callable, Iterable, List, Set, Tuple
+from typing import Any, Callable, Dict, List, Set, Tuple
 
+from kedro.framework import project
 from kedro.pipeline import Pipeline
 from kedro.pipeline.node import Node
 
@@ -96,20 +98,28 @@ def after(node: Node, *tokens: str) -> Node:
     return _copy(node, new, func=func, inputs=inputs)
 
 
-def chain(pipeline: Pipeline, edges: Iterable[Tuple[str, str]], partial: bool = False) -> Pipeline:
-    """Return ``pipeline`` with its nodes in order: the first of each edge ends, the other starts.
+def chain(pipelines: Dict[str, Pipeline], edges: List[Tuple[str, str]]) -> Dict[str, Pipeline]:
+    """Return registered pipelines with nodes in order: the first of an edge ends, the other starts.
 
-    Edges hold full node names: ``chain(pipeline, [("A", "D"), ("namespace.B", "D")])``. Raises
-    ValueError for a name that the pipeline lacks; with ``partial`` such edges are left out, so
-    that one list serves every registered pipeline.
+    Edges hold full node names: ``chain(pipelines, [("A", "D"), ("namespace.B", "D")])``. Each
+    applies to the pipelines that have both. Raises ValueError for a name that none has, such as a
+    renamed node's; not where ``kedro run --pipelines`` has Kedro look for some pipelines only.
     """
+    names = {node.name for pipeline in pipelines.values() for node in pipeline.nodes}
+    asked = getattr(project.pipelines, "_requested_pipelines", None)  # Kedro 1 has it
+    absent = [name for edge in edges for name in edge if name not in names]
+    if absent and (not asked or "__default__" in asked):
+        near = ", ".join(difflib.get_close_matches(absent[0], names, cutoff=0.3))
+        raise ValueError(f"No pipeline has a node '{absent[0]}' to order. Renamed? ({near})")
+    return {name: _chained(pipeline, edges) for name, pipeline in pipelines.items()}
+
+
+def _chained(pipeline: Pipeline, edges: List[Tuple[str, str]]) -> Pipeline:
+    """Return a pipeline with those edges of which it has both nodes."""
     nodes = {node.name: node for node in pipeline.nodes}
     taken = {dataset for node in pipeline.nodes for dataset in (*node.inputs, *node.outputs)}
     for first, then in edges:
-        absent = [name for name in (first, then) if name not in nodes]
-        if absent and not partial:
-            raise ValueError(f"No node '{absent[0]}' to order among {', '.join(sorted(nodes))}")
-        if not absent:
+        if first in nodes and then in nodes:
             token = _token(nodes[first], taken)
             nodes[first] = signals(nodes[first], token)
             nodes[then] = after(nodes[then], token)

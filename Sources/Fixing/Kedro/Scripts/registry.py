@@ -20,7 +20,6 @@ def main(path):
     lists = [edge_list(tree, expression) for expression in returned]
     report = {
         "returned": [span(expression) for expression in returned],
-        "isSimple": [is_simple(expression) for expression in returned],
         "importLine": import_line(tree),
         "names": sorted(names(tree)),
         "edgeLists": [span(found) for found in lists if found is not None],
@@ -45,20 +44,13 @@ def returns(function):
             waiting[:0] = ast.iter_child_nodes(item)
 
 
-def is_simple(expression):
-    """Tell whether ``.items()`` can follow an expression as it stands."""
-    kinds = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Dict, ast.DictComp)
-    return isinstance(expression, kinds)
-
-
 def edge_list(tree, expression):
-    """Return the list that a returned ``{... chain(pipeline, NAME, ...) ...}`` refers to."""
-    if not isinstance(expression, ast.DictComp) or not isinstance(expression.value, ast.Call):
+    """Return the list that a returned ``chain(..., NAME)`` refers to, or None."""
+    if not isinstance(expression, ast.Call) or not isinstance(expression.func, ast.Name):
         return None
-    call = expression.value
-    if not any(isinstance(item, ast.keyword) and item.arg == "partial" for item in call.keywords):
+    if expression.func.id not in ("chain", "headway_chain"):
         return None
-    used = [item.id for item in call.args[1:2] if isinstance(item, ast.Name)]
+    used = [item.id for item in expression.args[1:2] if isinstance(item, ast.Name)]
     for item in tree.body:
         if isinstance(item, ast.Assign) and isinstance(item.value, ast.List):
             if [getattr(target, "id", None) for target in item.targets] == used:

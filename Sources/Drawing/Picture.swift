@@ -28,24 +28,25 @@ package struct Picture: Sendable {
 
   /// Lays the picture out and renders it.
   ///
-  /// Hazards are drawn over a layout, and how sharp a PNG may be depends on its size: then a first
-  /// layout tells, and the second is the same but for a longer legend.
+  /// Hazards are drawn over a layout, how sharp a PNG may be depends on its size, and of several
+  /// layouts the best is taken: first ones tell, and the last is the same but for a longer legend.
   func drawn(as output: Graphviz.Output) throws(DrawingError) -> [UInt8] {
     guard scene.shapeCount <= Self.mostShapes, scene.edges.count <= Self.mostEdges else {
       throw .tooLarge(
         nodes: scene.nodes.count, datasets: scene.datasets.count, edges: scene.edges.count)
     }
-    var places: Places?
+    let isNeeded = !scene.hazards.isEmpty || output.isPNG
+    let search = ArrangementSearch(scene: scene, metrics: output.metrics)
+    let found = try search.result(isNeeded: isNeeded)
+    let telling = HazardTelling(scene, places: found?.places)
     var dpi: Int?
-    if !scene.links.isEmpty || !scene.hazards.isEmpty || output.isPNG {
-      let bare = DotPicture(scene: scene, purpose: .placing).text()
-      places = Places(plain: try Graphviz.render(bare, as: .plain(output.metrics)))
-    }
-    let telling = HazardTelling(scene, places: places)
-    if output.isPNG, let places {
+    if output.isPNG, let places = found?.places {
       dpi = try Self.dotsPerInch(width: places.width, height: places.height + telling.height)
     }
-    let dot = DotPicture(scene: scene, purpose: .drawing(telling, dpi: dpi)).text()
+    let dot = DotPicture(
+      scene: scene, purpose: .drawing(telling, dpi: dpi),
+      arrangement: found?.arrangement ?? DotPicture.Arrangement()
+    ).text()
     return try Graphviz.render(dot, as: output)
   }
 

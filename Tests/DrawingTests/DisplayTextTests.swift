@@ -23,6 +23,18 @@ import Testing
     #expect(DisplayText.shortened(text, to: limit) == expected)
   }
 
+  @Test(arguments: [
+    ("data/04_feature/weather_data_features.parquet", 35, "data…/weather_data_features.parquet"),
+    ("a.long.dotted.module.and_its_last_part", 24, "a.lon….and_its_last_part"),
+    ("team.project.train_the_model", 20, "tea….train_the_model"),
+    ("data/a_very_long_file_name_indeed.csv", 12, "dat…deed.csv"),
+  ])
+  func `keeps its last part whole when that fits`(text: String, limit: Int, expected: String) {
+    let shown = DisplayText.shortened(text, to: limit)
+    #expect(shown.unicodeScalars.count <= limit)
+    #expect(shown == expected)
+  }
+
   @Test func `breaks after a separator near the middle`() {
     #expect(DisplayText.lines("short", width: 10) == ["short"])
     #expect(DisplayText.lines("load_all_the_data", width: 10) == ["load_all_", "the_data"])

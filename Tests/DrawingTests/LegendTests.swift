@@ -56,12 +56,14 @@ import Testing
     let added = (0..<3).map { AddedEdge(from: $0, to: 3, why: "", prevents: [$0, 3]) }
     #expect(
       Picture(analysis: Sample.waiting, added: added).scene.caption.verdicts.map(\.text) == [
-        "memory: 18 GiB of 16 GiB – unsafe",
         "with the added order, memory: 15 GiB of 16 GiB – safe",
+        "without it, memory: 18 GiB of 16 GiB – unsafe",
       ])
+    let tones = Picture(analysis: Sample.waiting, added: added).scene.caption.verdicts.map(\.tone)
+    #expect(tones == [.safe, .faint])
     let stages = Picture(analysis: Sample.waiting, stages: [[0, 1, 2], [3]])
     #expect(
-      stages.scene.caption.verdicts.last?.text == "in stages, memory: 15 GiB of 16 GiB – safe")
+      stages.scene.caption.verdicts.first?.text == "in stages, memory: 15 GiB of 16 GiB – safe")
   }
 
   @Test func `says how much of the pipeline is shown`() {

@@ -110,6 +110,19 @@ import Testing
     #expect(lines.first?.contains("text-anchor=\"middle\"") == true)
   }
 
+  @Test func `what a node takes stands apart from its name`() throws {
+    let svg = SVGReading(try Picture(analysis: Sample.waiting).svg())
+    #expect(svg.group("n0")?.texts == ["A", "1 GiB · 1m 00s"])
+    let text = try Picture(analysis: Sample.waiting).svg()
+    let lines = text.split(separator: "\n").map(String.init)
+    func baseline(_ words: String) throws -> Double {
+      let line = try #require(lines.first { $0.hasSuffix(">\(words)</text>") })
+      let start = try #require(line.firstRange(of: " y=\""))
+      return try #require(Double(line[start.upperBound...].prefix { $0 != "\"" }))
+    }
+    #expect(try baseline("15 GiB · 1m 00s") - baseline("D") >= 13.5)
+  }
+
   @Test func `stages stand in frames, one below the other`() throws {
     let picture = Picture(analysis: Sample.waiting, stages: [[0, 1, 2], [3]])
     let svg = SVGReading(try picture.svg())
@@ -132,6 +145,9 @@ import Testing
     #expect(svg.group("g0_0")?.texts == ["sub"])
     #expect(svg.group("g0_0")?.title == "namespace etl.sub")
     #expect(svg.group("n1")?.texts == ["clean"])
+    #expect(svg.group("d0")?.texts == ["raw"])
+    #expect(svg.group("d1")?.texts == ["t"])
+    #expect(svg.group("d0")?.title?.hasPrefix("etl.raw\n") == true)
     #expect(picture.scene.groups.first?.members == [.node(0), .dataset(0)])
     #expect(picture.scene.groups.first?.inner.first?.members == [.node(1)])
   }

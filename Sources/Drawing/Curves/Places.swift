@@ -28,6 +28,9 @@ struct Places: Sendable {
 
   init(boxes: [Vertex: Box]) { self.boxes = boxes }
 
+  /// How much wider the layout is than a screen would have it: 1 is three times as wide as high.
+  var stretch: Double { width / max(1, 3 * height) }
+
   subscript(node: Int) -> Box? { boxes[.node(node)] }
 }
 

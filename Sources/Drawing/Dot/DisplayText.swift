@@ -41,13 +41,22 @@ enum DisplayText {
   /// The start and the end of a long text with `…` between: the names of one pipeline often differ
   /// at the end.
   ///
-  /// O(length).
+  /// The last part, after the last slash or else the last dot, stays whole when it leaves any room
+  /// for a start. O(length).
   static func shortened(_ text: String, to limit: Int) -> String {
     let count = text.unicodeScalars.count
     guard count > limit else { return text }
-    let head = whole(text, limit: limit / 2)
-    let tail = String(whole(String(text.reversed()), limit: limit - limit / 2 - 1).reversed())
+    let end = max(limit - limit / 2 - 1, min(lastPart(of: text), limit - 4))
+    let head = whole(text, limit: limit - 1 - end)
+    let tail = String(whole(String(text.reversed()), limit: end).reversed())
     return head + "…" + tail
+  }
+
+  /// How many scalars the last part has, with the separator before it; 0 when there is none.
+  private static func lastPart(of text: String) -> Int {
+    let scalars = text.unicodeScalars
+    let start = scalars.lastIndex(of: "/") ?? scalars.lastIndex(of: ".")
+    return start.map { scalars.distance(from: $0, to: scalars.endIndex) } ?? 0
   }
 
   /// The first characters that have at most `limit` scalars together.

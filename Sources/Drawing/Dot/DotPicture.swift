@@ -4,6 +4,15 @@ import PipelineModel
 struct DotPicture {
   let scene: Scene
   let purpose: Purpose
+  let arrangement: Arrangement
+
+  /// How the layout goes about its work.
+  struct Arrangement: Sendable, Equatable {
+    /// Whether parts that no edge joins are laid out one by one, and packed, not set in one row.
+    var isPacked = false
+    /// Whether what one shape leads to stands from left to right as in the pipeline.
+    var keepsOrder = false
+  }
 
   enum Purpose: Sendable {
     /// Plain DOT with tooltips, for whatever reads it.
@@ -18,8 +27,9 @@ struct DotPicture {
   /// How hazards are told; nil while that is not known.
   let telling: HazardTelling?
 
-  init(scene: Scene, purpose: Purpose) {
+  init(scene: Scene, purpose: Purpose, arrangement: Arrangement = Arrangement()) {
     self.scene = scene
+    self.arrangement = arrangement
     self.purpose = purpose
     telling =
       switch purpose {
@@ -51,7 +61,7 @@ struct DotPicture {
     stageOrder(in: &dot)
     for step in scene.rows.steps {
       let ranks = ("minlen", DotValue.plain("\(step.ranks)"))
-      dot.statement("n\(step.upper) -> n\(step.lower)", [("style", "invis"), ranks])
+      dot.statement("\(step.upper.id) -> \(step.lower.id)", [("style", "invis"), ranks])
     }
     hazards(in: &dot)
     dot.close()
@@ -78,6 +88,9 @@ extension DotPicture {
     ]
     attributes += tooltip(scene.caption.title)
     if case .drawing(_, let dpi) = purpose, let dpi { attributes.append(("dpi", "\(dpi)")) }
+    if arrangement.isPacked { attributes += [("pack", "28"), ("packmode", "graph")] }
+    // With datasets, those say it: the order of what a node writes matters less than short edges.
+    if arrangement.keepsOrder, scene.datasets.isEmpty { attributes.append(("ordering", "out")) }
     guard isHasty else { return attributes }
     return attributes + [
       ("nslimit", "0.1"), ("nslimit1", "1"), ("mclimit", "0.01"), ("splines", "line"),

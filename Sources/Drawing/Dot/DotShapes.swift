@@ -6,7 +6,9 @@ extension DotPicture {
     let details = node.details.map {
       DotHTML.font(DotHTML.escaped($0), size: 10, color: Palette.faintInk)
     }
-    let label = (lines.map(DotHTML.escaped) + details).joined(separator: "<br/>")
+    // A thin line apart, or the tails of letters touch what stands below.
+    let gap = details.isEmpty ? [] : [DotHTML.font(" ", size: 4)]
+    let label = (lines.map(DotHTML.escaped) + gap + details).joined(separator: "<br/>")
     var attributes: [(String, DotValue)] = [
       ("id", "n\(node.index)"), ("class", node.isHazardous ? "hazard" : "calm"),
       ("label", .html(label)), ("margin", margin(lines + node.details, least: 140, each: 6)),
@@ -40,13 +42,14 @@ extension DotPicture {
       case .unknown: ("unknown", "ellipse", "filled,dotted")
       }
     let lines = DisplayText.lines(dataset.name, width: 24)
+    let ordering: [(String, DotValue)] = arrangement.keepsOrder ? [("ordering", "out")] : []
     return [
       ("id", "d\(dataset.rank)"), ("class", "dataset \(look.name)"), ("shape", "\(look.shape)"),
       ("style", "\(look.style)"), ("color", "\(Palette.datasetLine.light)"),
       ("fillcolor", "\(Palette.dataset.light)"), ("fontcolor", "\(Palette.datasetInk.light)"),
       ("fontsize", "10"), ("height", "0.3"), ("margin", margin(lines, least: 90, each: 5)),
       ("label", .html(lines.map(DotHTML.escaped).joined(separator: "<br/>"))),
-    ] + tooltip(dataset.tooltip)
+    ] + ordering + tooltip(dataset.tooltip)
   }
 
   func frame(_ group: DrawnGroup, name: String, in dot: inout DotText) {

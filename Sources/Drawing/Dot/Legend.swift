@@ -11,19 +11,27 @@ struct Legend {
     let caption = scene.caption
     let head = [caption.title, caption.subtitle].filter { !$0.isEmpty }.joined(separator: ": ")
     var rows = ["<b>\(DotHTML.escaped(head))</b>"]
-    rows += caption.verdicts.map { line in
-      let text = DotHTML.escaped(line.text)
-      return line.isUnsafe ? DotHTML.font("<b>\(text)</b>", color: Palette.hazard) : text
-    }
+    rows += caption.verdicts.map(Self.verdict)
     if let telling, !telling.sentences.isEmpty { rows += Self.numbered(telling) }
-    // A table of its own, or long lines above would pull the samples apart.
+    // Tables of their own, or the samples of one row would pull those of another apart.
     let samples = Self.samples(of: scene, telling: telling)
-    if !samples.isEmpty { rows.append(Self.table(samples, spacing: 3)) }
+    rows += samples.map { Self.table($0, spacing: 2) }
     let cells = rows.enumerated().map { number, row in
-      let padding = number == rows.count - 1 && !samples.isEmpty ? 0 : 3
+      let padding = number < rows.count - samples.count ? 3 : 0
       return "<tr><td align=\"left\" cellpadding=\"\(padding)\">\(row)</td></tr>"
     }
-    html = Self.table(cells.joined())
+    let space = "<tr><td height=\"14\"></td></tr>"
+    html = Self.table(space + cells.joined())
+  }
+
+  private static func verdict(_ line: Caption.VerdictLine) -> String {
+    let text = DotHTML.escaped(line.text)
+    return switch line.tone {
+    case .plain: text
+    case .faint: DotHTML.font(text, color: Palette.faintInk)
+    case .safe: DotHTML.font("<b>\(text)</b>", color: Palette.addedEdge)
+    case .unsafe: DotHTML.font("<b>\(text)</b>", color: Palette.hazard)
+    }
   }
 
   /// What stands at the corner of a box, and before its sentence.
@@ -55,15 +63,21 @@ struct Legend {
     return rows
   }
 
-  private static func samples(of scene: Scene, telling: HazardTelling?) -> String {
+  /// Rows of samples.
+  private static func samples(of scene: Scene, telling: HazardTelling?) -> [String] {
     let samples = Sample.allCases.filter { $0.occurs(in: scene, telling: telling) }.map { sample in
       "<td align=\"left\">\(sample.html)</td>"
         + "<td align=\"left\">\(DotHTML.escaped(sample.rawValue))&#160;&#160;&#160;</td>"
     }
     return stride(from: 0, to: samples.count, by: samplesInRow).map { start in
-      "<tr>\(samples[start..<min(start + samplesInRow, samples.count)].joined())</tr>"
-    }.joined()
+      let row = samples[start..<min(start + samplesInRow, samples.count)].joined()
+      return "<tr>\(row)\(slack)</tr>"
+    }
   }
+
+  /// A table is as wide as the cell around it, and shares what is too much evenly among its columns:
+  /// many empty ones take nearly all of it.
+  private static let slack = String(repeating: "<td cellpadding=\"0\"></td>", count: 40)
 
   static func table(_ rows: String, spacing: Int = 0, look: String = "border=\"0\"") -> String {
     "<table \(look) cellborder=\"0\" cellspacing=\"0\" cellpadding=\"\(spacing)\">\(rows)</table>"
@@ -103,10 +117,10 @@ enum Sample: String, CaseIterable {
     case .storedDataset: box(Palette.dataset, line: Palette.datasetLine, style: "solid")
     case .memoryDataset: box(Palette.dataset, line: Palette.datasetLine, style: "dashed")
     case .unknownDataset: box(Palette.dataset, line: Palette.datasetLine, style: "dotted")
-    case .dataEdge: line(Palette.dataEdge, width: 1, style: "solid", head: "►")
-    case .orderEdge: line(Palette.orderEdge, width: 2, style: "solid", head: ">")
-    case .addedEdge: line(Palette.addedEdge, width: 2, style: "dashed", head: ">")
-    case .hazard: line(Palette.hazard, width: 2, style: "dashed", head: nil)
+    case .dataEdge: arrow("⟶", color: Palette.dataEdge)
+    case .orderEdge: arrow("<b>⟶</b>", color: Palette.orderEdge)
+    case .addedEdge: arrow("<b>⇢</b>", color: Palette.addedEdge)
+    case .hazard: line(Palette.hazard)
     }
   }
 
@@ -116,14 +130,17 @@ enum Sample: String, CaseIterable {
       look: "border=\"1\" style=\"\(style)\" color=\"\(line.light)\" bgcolor=\"\(fill.light)\"")
   }
 
-  /// The lower edge of a cell, and the head as a letter beside it.
-  private func line(_ color: Color, width: Int, style: String, head: String?) -> String {
+  /// One letter: line and head of two pieces stand apart in some fonts.
+  private func arrow(_ letter: String, color: Color) -> String {
+    let cell = "width=\"30\" height=\"14\" fixedsize=\"true\""
+    let text = DotHTML.font(letter, size: 13, color: color)
+    return Legend.table("<tr><td \(cell)>\(text)</td></tr>")
+  }
+
+  /// The lower edge of a cell.
+  private func line(_ color: Color) -> String {
     let cell = "width=\"26\" height=\"6\" fixedsize=\"true\""
-    let stroke = "border=\"\(width)\" sides=\"b\" style=\"\(style)\" color=\"\(color.light)\""
-    let arrow = head.map {
-      "<td rowspan=\"2\"><b>\(DotHTML.font(DotHTML.escaped($0), color: color))</b></td>"
-    }
-    return Legend.table(
-      "<tr><td \(cell) \(stroke)></td>\(arrow ?? "")</tr><tr><td \(cell)></td></tr>")
+    let stroke = "border=\"2\" sides=\"b\" style=\"dashed\" color=\"\(color.light)\""
+    return Legend.table("<tr><td \(cell) \(stroke)></td></tr><tr><td \(cell)></td></tr>")
   }
 }

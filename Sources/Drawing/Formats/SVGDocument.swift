@@ -18,7 +18,7 @@ struct SVGDocument {
   }
 
   private mutating func add(_ line: Substring) {
-    if Self.dropped.contains(where: line.hasPrefix) { return }
+    if Self.dropped.contains(where: line.hasPrefix) || Self.isBlank(line) { return }
     if line.hasPrefix("<g id=\"") {
       group = String(line.dropFirst(7).prefix { $0 != "\"" })
       middle = nil
@@ -41,6 +41,13 @@ struct SVGDocument {
   private static let dropped = [
     "<!--", "-->", " -->", "<!DOCTYPE", " \"http://www.w3.org/Graphics",
   ]
+
+  /// A text of blanks, such as keeps lines apart.
+  private static func isBlank(_ line: Substring) -> Bool {
+    guard line.hasPrefix("<text "), line.hasSuffix("</text>") else { return false }
+    let words = line.dropLast(7)
+    return words.last == ">" || words.hasSuffix("> ") || words.hasSuffix(">&#160;")
+  }
 
   private static func titles(of scene: Scene) -> [String: String] {
     var titles: [String: String] = [:]

@@ -1,12 +1,13 @@
-/// Breaks a long row of islands into several: of nodes that nothing joins to other nodes.
+/// Breaks a long row of shapes that stand alike into several.
 ///
-/// They all get one rank, and a hundred of them a picture a hundred boxes wide. Edges that are not
-/// drawn put some of them below others.
+/// Nodes that nothing joins to other nodes, and datasets or nodes with the same neighbours, all get
+/// one rank, and a hundred of them a picture a hundred boxes wide. Edges that are not drawn put some
+/// of them below others: no edge that is drawn changes its direction by that.
 struct IslandRows: Sendable {
   /// An edge that is not drawn.
   struct Step: Sendable, Equatable {
-    let upper: Int
-    let lower: Int
+    let upper: Vertex
+    let lower: Vertex
     /// Ranks from one to the other: more than one when the nodes' own datasets come in between.
     let ranks: Int
   }
@@ -15,49 +16,64 @@ struct IslandRows: Sendable {
 
   /// As many islands are left in one row.
   static let longestRow = 16
+  /// As many shapes that share neighbours are left in one row.
+  static let widestFan = 10
 
-  /// Islands that can stand in rows together.
+  /// Shapes that can stand in rows together.
   private struct Kind: Hashable {
     let frame: [Int]
     let ranks: Int
+    let inputs: Set<Vertex>
+    let outputs: Set<Vertex>
+
+    var isIsland: Bool { inputs.isEmpty && outputs.isEmpty }
   }
 
-  init(nodes: [DrawnNode], edges: [DrawnEdge], groups: [DrawnGroup]) {
-    var before: [Vertex: Set<Vertex>] = [:]
-    var after: [Vertex: Set<Vertex>] = [:]
-    for edge in edges {
-      after[edge.from, default: []].insert(edge.to)
-      before[edge.to, default: []].insert(edge.from)
-    }
+  init(nodes: [DrawnNode], datasets: [Vertex], edges: [DrawnEdge], groups: [DrawnGroup]) {
+    let neighbours = Neighbours(edges)
     var frames: [Vertex: [Int]] = [:]
     Self.collect(groups, below: [], into: &frames)
     var order: [Kind] = []
-    var islands: [Kind: [Int]] = [:]
+    var alike: [Kind: [Vertex]] = [:]
+    func add(_ vertex: Vertex, ranks: Int, inputs: Set<Vertex>, outputs: Set<Vertex>) {
+      let kind = Kind(
+        frame: frames[vertex] ?? [], ranks: ranks, inputs: inputs, outputs: outputs)
+      if alike[kind] == nil { order.append(kind) }
+      alike[kind, default: []].append(vertex)
+    }
     for node in nodes {
       let vertex = Vertex.node(node.index)
-      let inputs = before[vertex] ?? []
-      let outputs = after[vertex] ?? []
-      let isIsland = inputs.union(outputs).allSatisfy { neighbour in
-        neighbour.isDataset
-          && (before[neighbour] ?? []).union(after[neighbour] ?? []) == [vertex]
-      }
-      guard isIsland else { continue }
-      let ranks = 1 + (inputs.isEmpty ? 0 : 1) + (outputs.isEmpty ? 0 : 1)
-      let kind = Kind(frame: frames[vertex] ?? [], ranks: ranks)
-      if islands[kind] == nil { order.append(kind) }
-      islands[kind, default: []].append(node.index)
+      let inputs = neighbours.before[vertex] ?? []
+      let outputs = neighbours.after[vertex] ?? []
+      let own = inputs.union(outputs).filter { neighbours.isOwn($0, of: vertex) }
+      let ranks = 1 + Self.rows(inputs.intersection(own)) + Self.rows(outputs.intersection(own))
+      add(vertex, ranks: ranks, inputs: inputs.subtracting(own), outputs: outputs.subtracting(own))
     }
-    steps = order.flatMap { Self.steps(islands[$0] ?? [], ranks: $0.ranks) }
+    for dataset in datasets {
+      let inputs = neighbours.before[dataset] ?? []
+      add(dataset, ranks: 1, inputs: inputs, outputs: neighbours.after[dataset] ?? [])
+    }
+    steps = order.flatMap { Self.steps(alike[$0] ?? [], kind: $0) }
   }
 
-  /// Each node above the one that stands a row later.
-  ///
+  /// How many rows a node's own datasets stand in.
+  private static func rows(_ datasets: Set<Vertex>) -> Int {
+    datasets.count > widestFan ? rows(inFanOf: datasets.count) : min(1, datasets.count)
+  }
+
   /// Rows hold about twice as many as there are rows, for boxes are wider than high.
-  private static func steps(_ islands: [Int], ranks: Int) -> [Step] {
-    guard islands.count > longestRow else { return [] }
-    let width = max(8, Int(Double(2 * islands.count).squareRoot()))
-    return zip(islands, islands.dropFirst(width)).map {
-      Step(upper: $0, lower: $1, ranks: ranks)
+  private static func rows(inFanOf count: Int) -> Int {
+    let width = max(8, Int(Double(2 * count).squareRoot()))
+    return (count + width - 1) / width
+  }
+
+  /// Each shape above the one that stands a row later.
+  private static func steps(_ alike: [Vertex], kind: Kind) -> [Step] {
+    guard alike.count > (kind.isIsland ? longestRow : widestFan) else { return [] }
+    let rows = rows(inFanOf: alike.count)
+    let width = (alike.count + rows - 1) / rows
+    return zip(alike, alike.dropFirst(width)).map {
+      Step(upper: $0, lower: $1, ranks: kind.ranks)
     }
   }
 
@@ -71,6 +87,21 @@ struct IslandRows: Sendable {
   }
 }
 
-extension Vertex {
-  fileprivate var isDataset: Bool { if case .dataset = self { true } else { false } }
+/// What edges join each shape to.
+private struct Neighbours {
+  private(set) var before: [Vertex: Set<Vertex>] = [:]
+  private(set) var after: [Vertex: Set<Vertex>] = [:]
+
+  init(_ edges: [DrawnEdge]) {
+    for edge in edges {
+      after[edge.from, default: []].insert(edge.to)
+      before[edge.to, default: []].insert(edge.from)
+    }
+  }
+
+  /// Whether a dataset is used by one node only.
+  func isOwn(_ vertex: Vertex, of node: Vertex) -> Bool {
+    guard case .dataset = vertex else { return false }
+    return (before[vertex] ?? []).union(after[vertex] ?? []) == [node]
+  }
 }

@@ -16,6 +16,10 @@ struct Scene: Sendable {
 
   /// How many shapes a layout has to place.
   var shapeCount: Int { nodes.count + datasets.count }
+
+  var vertices: [Vertex] {
+    nodes.map { .node($0.index) } + datasets.map { .dataset($0.rank) }
+  }
 }
 
 /// A place where an edge begins or ends.
@@ -112,6 +116,13 @@ struct Caption: Sendable {
 
   struct VerdictLine: Sendable {
     let text: String
-    let isUnsafe: Bool
+    let tone: Tone
+  }
+
+  enum Tone: Sendable {
+    case plain
+    case faint
+    case safe
+    case unsafe
   }
 }

@@ -45,7 +45,10 @@ struct SceneBuilder {
     return Scene(
       nodes: nodes, datasets: datasets.map(\.drawn), edges: edges, links: links.links,
       hazards: links.hazards, groups: groups,
-      rows: IslandRows(nodes: nodes, edges: edges, groups: groups), caption: caption())
+      rows: IslandRows(
+        nodes: nodes, datasets: datasets.map { .dataset($0.drawn.rank) }, edges: edges,
+        groups: groups),
+      caption: caption())
   }
 
   private func caption() -> Caption {
@@ -72,11 +75,8 @@ struct SceneBuilder {
 
   /// The name without the namespace that the frame around it already says.
   private func shortName(of node: Node) -> String {
-    var name = node.name
-    if grouping == .namespace, let namespace = node.namespace, name.hasPrefix(namespace + ".") {
-      name = String(name.dropFirst(namespace.count + 1))
-    }
-    let shown = DisplayText.clean(name)
+    let frame = grouping == .namespace ? node.namespace.map { [$0] } ?? [] : []
+    let shown = DisplayText.clean(node.name.without(prefix: frame))
     return shown.isEmpty ? "(no name)" : shown
   }
 

@@ -26,12 +26,17 @@ extension SceneBuilder {
       guard !writers.isEmpty || !readers.isEmpty else { return nil }
       let forms = (forms[name] ?? []).sorted { $0.name < $1.name }
       if !forms.isEmpty, forms.allSatisfy({ $0.location == .parameter }) { return nil }
-      let shown = DisplayText.clean(name)
+      let shown = DisplayText.clean(name.without(prefix: frame(of: writers + readers)))
       let drawn = DrawnDataset(
         rank: rank, name: shown.isEmpty ? "(no name)" : shown, kind: kind(of: forms),
         tooltip: words.tooltip(ofDataset: name, forms: forms))
       return UsedDataset(name: name, writers: writers, readers: readers, drawn: drawn)
     }
+  }
+
+  /// The namespace that the frames around a dataset say, if any.
+  private func frame(of users: [Int]) -> [String] {
+    grouping == .namespace ? sharedPath(of: users) : []
   }
 
   private func kind(of forms: [Dataset]) -> DrawnDataset.Kind {

@@ -11,12 +11,17 @@ extension SceneBuilder {
     for node in visible.nodes { root.insert(.node(node), at: path(of: node)) }
     for dataset in datasets {
       let users = dataset.writers + dataset.readers
-      let shared = users.dropFirst().reduce(users.first.map(path) ?? []) { shared, user in
-        Array(zip(shared, path(of: user)).prefix { $0 == $1 }.map(\.0))
-      }
+      let shared = sharedPath(of: users)
       root.insert(.dataset(dataset.drawn.rank), at: shared)
     }
     return grouped(root, below: [])
+  }
+
+  /// The frames that hold all of some nodes, from the outside.
+  func sharedPath(of nodes: [Int]) -> [String] {
+    nodes.dropFirst().reduce(nodes.first.map(path) ?? []) { shared, node in
+      Array(zip(shared, path(of: node)).prefix { $0 == $1 }.map(\.0))
+    }
   }
 
   /// The frames around a node, from the outside.
@@ -70,5 +75,13 @@ struct GroupTree {
     let place = inner.firstIndex { $0.key == key } ?? inner.endIndex
     if place == inner.endIndex { inner.append((key, GroupTree())) }
     inner[place].tree.insert(vertex, at: path.dropFirst())
+  }
+}
+
+extension String {
+  /// The name within a namespace: what its frames say already is left out.
+  func without(prefix path: [String]) -> String {
+    let prefix = path.map { $0 + "." }.joined()
+    return !prefix.isEmpty && hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
   }
 }

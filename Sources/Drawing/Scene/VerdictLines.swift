@@ -10,7 +10,7 @@ struct VerdictLines {
   init(_ analysis: PipelineAnalysis, added: [AddedEdge], stages: [Int?]) {
     guard let order = analysis.graph.order else {
       let text = "no schedule exists: nodes wait for each other in a circle"
-      lines = [Caption.VerdictLine(text: text, isUnsafe: true)]
+      lines = [Caption.VerdictLine(text: text, tone: .unsafe)]
       return
     }
     lines = analysis.verdicts.compactMap(Self.line)
@@ -18,12 +18,19 @@ struct VerdictLines {
     let edges = added.map { DirectedGraph.Edge($0.from, $0.to) }
     guard let changed = order.adding(edges) else { return }
     let change = added.isEmpty ? "in stages" : "with the added order"
-    for verdict in analysis.verdicts where verdict.state == .unsafe {
+    let without = added.isEmpty ? "without them" : "without it"
+    lines = analysis.verdicts.flatMap { verdict -> [Caption.VerdictLine] in
+      let line = Self.line(verdict).map { [$0] } ?? []
+      guard verdict.state == .unsafe, let capacity = verdict.capacity else { return line }
       let peak = Self.peak(of: verdict, in: changed, stages: stages, pipeline: analysis.pipeline)
-      guard let capacity = verdict.capacity, peak < verdict.peak else { continue }
+      guard peak < verdict.peak else { return line }
+      // What the picture shows comes first; what would be without it is of less weight.
       let text = "\(change), \(Self.amounts(verdict.resource, peak: peak, capacity: capacity))"
       let state = peak > capacity ? "unsafe" : verdict.undeclared.isEmpty ? "safe" : "unknown"
-      lines.append(Caption.VerdictLine(text: "\(text) – \(state)", isUnsafe: peak > capacity))
+      let tone: Caption.Tone =
+        peak > capacity ? .unsafe : verdict.undeclared.isEmpty ? .safe : .plain
+      return [Caption.VerdictLine(text: "\(text) – \(state)", tone: tone)]
+        + line.map { Caption.VerdictLine(text: "\(without), \($0.text)", tone: .faint) }
     }
   }
 
@@ -36,12 +43,12 @@ struct VerdictLines {
       guard verdict.peak > 0 else { return nil }
       let peak = DisplayText.clean(resource.described(verdict.peak))
       return Caption.VerdictLine(
-        text: "\(name(resource)): at most \(peak) at one time\(missing)", isUnsafe: false)
+        text: "\(name(resource)): at most \(peak) at one time\(missing)", tone: .plain)
     }
     let amounts = amounts(resource, peak: verdict.peak, capacity: capacity)
     return Caption.VerdictLine(
       text: "\(amounts) – \(verdict.state.rawValue)\(missing)",
-      isUnsafe: verdict.state == .unsafe)
+      tone: verdict.state == .unsafe ? .unsafe : verdict.state == .safe ? .safe : .plain)
   }
 
   /// What is needed and what there is, as in `memory: 18 GiB of 16 GiB`, without a judgement.

@@ -1,6 +1,11 @@
 """Runs pipelines and nodes the way ``kedro run`` does, in any Kedro from 0.19 on."""
 
+import importlib.machinery
 import inspect
+import os
+import re
+import sys
+import traceback
 from pathlib import Path
 
 
@@ -76,3 +81,29 @@ def run_node(node, catalog, hooks, run_id):
         run(node, catalog, hooks, False, run_id)
     else:
         Task(node, catalog, False, hooks, run_id).execute()
+
+
+def absent_module(error, project):
+    """Return what is wrong, and what to do, when an error comes of a module that is not installed.
+
+    None when it comes of something else, as of a module of the project's own packages.
+    """
+    while error is not None:
+        found = re.search(r"No module named '(\w+)", str(error))  # Kedro's own errors say so too
+        if found and importlib.machinery.PathFinder.find_spec(found.group(1)) is None:
+            place = place_in_project(traceback.extract_tb(error.__traceback__), project)
+            advice = "install the project's requirements there; 'headway lint' works with mocks"
+            imported = place and "it is imported at %s; " % place
+            return "%s has no %s" % (sys.executable, found.group(1)), imported + advice
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def place_in_project(frames, project):
+    """Return file and line of the project's own code deepest in a traceback, or an empty text."""
+    root = os.path.realpath(project) + os.sep
+    for frame in reversed(frames):
+        path = os.path.realpath(frame.filename)
+        if path.startswith(root) and "site-packages" not in path:
+            return "%s:%d" % (path[len(root) :], frame.lineno)
+    return ""

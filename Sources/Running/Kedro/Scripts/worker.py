@@ -330,7 +330,7 @@ class Worker:
 
 def serve_all(request, spills):
     """Serve a whole run; return the status of this process."""
-    from headway_session import run_session
+    from headway_session import absent_module, run_session
 
     commands, events = take_streams(request["workerLog"])
     worker, failure = Worker(request, spills, commands, events), None
@@ -343,7 +343,8 @@ def serve_all(request, spills):
     if worker.ready:
         worker.send("closed", message=failure and describe(failure))
     else:
-        worker.send("failed", message=describe(failure), detail=detail)
+        message, detail = absent_module(failure, request["project"]) or (describe(failure), detail)
+        worker.send("failed", message=message, detail=detail)
     return 1 if failure else 0
 
 

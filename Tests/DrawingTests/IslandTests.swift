@@ -49,6 +49,12 @@ import Testing
     #expect(Set(svg.groups("node", "calm").map(\.height)).count == 3)
   }
 
+  @Test func `a fan that comes together again is not folded`() {
+    let parts = (0..<24).map { Sample.node("p\($0)", reads: ["in"], writes: ["x\($0)"]) }
+    let merge = Sample.node("merge", reads: (0..<24).map { "x\($0)" })
+    #expect(Picture(analysis: Sample.analysis(parts + [merge])).scene.rows.steps.isEmpty)
+  }
+
   @Test func `datasets with the same neighbours are folded`() throws {
     let many = (0..<16).map { "x_\($0)" }
     let nodes = [Sample.node("a", writes: many), Sample.node("b", reads: many)]

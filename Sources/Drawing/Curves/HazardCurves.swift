@@ -36,6 +36,11 @@ struct HazardCurves: Sendable {
     placeLabels(of: links, obstacles: obstacles)
   }
 
+  /// Wide enough for any font, in points.
+  static func width(ofLabel text: String) -> Double {
+    6 * Double(text.unicodeScalars.count) + 8
+  }
+
   private mutating func take(_ lines: [DrawnCurve], obstacles: [Box]) {
     for line in lines {
       curves[line.number] = line.curve
@@ -53,7 +58,7 @@ struct HazardCurves: Sendable {
       guard let text = link.label, let curve = curves[number], let label = labels[number] else {
         continue
       }
-      let width = 6 * Double(text.unicodeScalars.count) + 6
+      let width = Self.width(ofLabel: text)
       func box(_ point: Point) -> Box { Box(center: point, width: width, height: 14) }
       let free = ([label] + curve.fromMiddle).first { place in
         let mine = box(place)

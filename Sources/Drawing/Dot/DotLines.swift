@@ -64,8 +64,9 @@ extension DotPicture {
 
   /// A label that hides the line it stands on.
   private func onGround(_ label: String) -> String {
-    Legend.table(
-      "<tr><td>\(DotHTML.escaped(label))</td></tr>", spacing: 1,
+    let width = HazardCurves.width(ofLabel: label)
+    return Legend.table(
+      "<tr><td width=\"\(Int(width))\">\(DotHTML.escaped(label))</td></tr>", spacing: 1,
       look: "border=\"0\" bgcolor=\"\(Palette.ground.light)\"")
   }
 

@@ -2,7 +2,8 @@
 ///
 /// Nodes that nothing joins to other nodes, and datasets or nodes with the same neighbours, all get
 /// one rank, and a hundred of them a picture a hundred boxes wide. Edges that are not drawn put some
-/// of them below others: no edge that is drawn changes its direction by that.
+/// of them below others: no edge that is drawn changes its direction by that. What fans out and
+/// comes together again stays a row: its edges would run through the rows below.
 struct IslandRows: Sendable {
   /// An edge that is not drawn.
   struct Step: Sendable, Equatable {

@@ -6,7 +6,7 @@ import Synchronization
 final class CommandPreparation: Sendable {
   private struct State {
     var environment: [String: String] = [:]
-    var variables: CVariables?
+    var variables: CStrings?
     var paths: [String: String] = [:]
   }
 
@@ -15,11 +15,11 @@ final class CommandPreparation: Sendable {
   /// The environment in order of names.
   ///
   /// O(1) when it is the very dictionary of the last call.
-  func variables(of environment: [String: String]) -> CVariables {
+  func variables(of environment: [String: String]) -> CStrings {
     state.withLock { state in
       Self.refresh(&state, environment)
       if let known = state.variables { return known }
-      let made = CVariables(environment)
+      let made = CStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
       state.variables = made
       return made
     }
@@ -47,15 +47,12 @@ final class CommandPreparation: Sendable {
   }
 }
 
-/// An environment as an array of C strings that ends with NULL.
-final class CVariables: @unchecked Sendable {
+/// Texts as an array of C strings that ends with NULL.
+final class CStrings: @unchecked Sendable {
   // Never changed after `init`, so that any thread may read it.
   private let pointers: [UnsafeMutablePointer<CChar>?]
 
-  init(_ environment: [String: String]) {
-    let sorted = environment.sorted { $0.key < $1.key }
-    pointers = sorted.map { strdup("\($0.key)=\($0.value)") } + [nil]
-  }
+  init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
 
   deinit { for pointer in pointers { free(pointer) } }
 

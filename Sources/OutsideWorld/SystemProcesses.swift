@@ -40,7 +40,7 @@ package struct SystemProcesses: ProcessLauncher {
     _ command: ChildCommand, path: String, _ body: (UnsafePointer<cs_command>) -> Int32
   ) -> Int32 {
     let variables = preparation.variables(of: command.environment)
-    return withCStrings(command.words) { words in
+    return CStrings(command.words).withPointers { words in
       variables.withPointers { variables in
         path.withCString { path in
           withOptionalCString(command.directory) { directory in
@@ -53,19 +53,6 @@ package struct SystemProcesses: ProcessLauncher {
         }
       }
     }
-  }
-}
-
-/// Calls `body` with a C array of the texts, ended by NULL.
-private func withCStrings<R>(
-  _ texts: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R
-) -> R {
-  var pointers = texts.map { strdup($0) }
-  defer { for pointer in pointers { free(pointer) } }
-  pointers.append(nil)
-  return pointers.withUnsafeBufferPointer { buffer in
-    guard let base = buffer.baseAddress else { preconditionFailure("the array ends with NULL") }
-    return body(base)
   }
 }
 

@@ -17,7 +17,7 @@ struct ProjectOptions: ParsableArguments {
 
   @Option(
     name: .customLong("pipeline"),
-    help: "The pipeline to take; may be repeated. __default__ when left out.")
+    help: "The pipeline to take; may be repeated. __default__ when left out, or all when there is none.")
   var pipelines: [String] = []
 
   @Option(help: "Memory of the machine, such as 16GiB.")

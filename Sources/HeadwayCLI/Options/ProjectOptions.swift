@@ -17,7 +17,7 @@ struct ProjectOptions: ParsableArguments {
 
   @Option(
     name: .customLong("pipeline"),
-    help: "The pipeline to take; may be repeated. __default__ when left out, or all when there is none.")
+    help: "Take this pipeline; may be repeated. __default__, or all without one, when left out.")
   var pipelines: [String] = []
 
   @Option(help: "Memory of the machine, such as 16GiB.")

@@ -50,16 +50,22 @@ final class CommandPreparation: Sendable {
 /// Texts as an array of C strings that ends with NULL.
 final class CStrings: @unchecked Sendable {
   // Never changed after `init`, so that any thread may read it.
-  private let pointers: [UnsafeMutablePointer<CChar>?]
+  private let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  private let count: Int
 
-  init(_ texts: [String]) { pointers = texts.map { strdup($0) } + [nil] }
+  init(_ texts: [String]) {
+    count = texts.count
+    pointers = .allocate(capacity: count + 1)
+    for (index, text) in texts.enumerated() { (pointers + index).initialize(to: strdup(text)) }
+    (pointers + count).initialize(to: nil)
+  }
 
-  deinit { for pointer in pointers { free(pointer) } }
+  deinit {
+    for index in 0..<count { free(pointers[index]) }
+    pointers.deallocate()
+  }
 
   func withPointers<R>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R) -> R {
-    pointers.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { preconditionFailure("the array ends with NULL") }
-      return body(base)
-    }
+    withExtendedLifetime(self) { body(pointers) }
   }
 }

@@ -1,6 +1,12 @@
 import OutsideWorld
 import PipelineModel
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Lets the interpreter that has the user's Kedro import the project.
 struct KedroPython {
   /// Absolute, canonical.
@@ -19,13 +25,9 @@ struct KedroPython {
     let folder = try temporaryFolder()
     defer { try? world.files.remove(folder) }
     let result = Paths.joined(folder, "result.json")
-    let request = JSONText.object([
-      ("project", JSONText.string(root)),
-      ("env", settings.environment.map { JSONText.string($0.name) } ?? "null"),
-      ("params", "{}"),
-      ("result", JSONText.string(result)),
-    ])
-    let words = [interpreter.path, "-W", "ignore", "-c", Self.script, request]
+    let request = InspectionRequest(
+      project: root, env: settings.environment?.name, result: result)
+    let words = [interpreter.path, "-W", "ignore", "-c", Self.script, request.text]
     let finished: CapturedProcess
     do throws(ProcessProblem) {
       finished = try await world.capture(
@@ -108,22 +110,21 @@ struct KedroPython {
     ].map { String(decoding: $0, as: UTF8.self) }.joined()
 }
 
-/// JSON texts of a few values.
-enum JSONText {
-  static func string(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case _ where scalar.value < 0x20:
-        "\\u" + String(scalar.value + 0x10000, radix: 16).dropFirst()
-      default: String(scalar)
-      }
-    }
-    return "\"" + escaped.joined() + "\""
-  }
+/// What the script is asked.
+private struct InspectionRequest: Encodable {
+  /// Absolute path of the project.
+  let project: String
+  /// Kedro's run environment; its own default when nil.
+  let env: String?
+  /// Where the answer goes.
+  let result: String
 
-  static func object(_ members: [(String, String)]) -> String {
-    "{" + members.map { "\(string($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
+  /// The request as JSON.
+  ///
+  /// Texts can always be encoded.
+  var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self)
   }
 }

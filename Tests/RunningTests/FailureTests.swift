@@ -96,7 +96,7 @@ struct FailureTests {
 
   @Test func `a node that runs too long is stopped`() async throws {
     let project = try TestProject()
-    let marker = "31.415926"
+    let marker = "931.415926"
     let summary = try await project.run([shell("A", "sleep \(marker); true", timeout: 0.1)])
     #expect(summary.failures.first?.reason == "stopped: it ran longer than 0.1s")
     #expect(livingProcesses(with: marker) == [])
@@ -126,12 +126,12 @@ struct FailureTests {
   @Test func `what a node leaves running ends with it`() async throws {
     let project = try TestProject()
     let summary = try await project.run([
-      shell("A", "sleep 27.182818 & sleep 27.182818 & sh -c 'set -m; sleep 27.182818 &'; true"),
+      shell("A", "sleep 927.182818 & sleep 927.182818 & sh -c 'set -m; sleep 927.182818 &'; true"),
       // Long enough for the process table to be looked at again.
       shell("B", "true", after: ["A"]),
     ])
     #expect(summary.status == .succeeded)
-    try await waitUntilGone("27.182818")
+    try await waitUntilGone("927.182818")
   }
 }
 

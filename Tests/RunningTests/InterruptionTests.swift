@@ -26,7 +26,7 @@ struct InterruptionTests {
     let project = try TestProject()
     let summary = try await interrupted(
       [
-        shell("A", "sleep 61.111 & sleep 61.111 & touch up; wait"),
+        shell("A", "sleep 961.111 & sleep 961.111 & touch up; wait"),
         shell("B", "touch started", after: ["A"]),
       ], in: project, times: 1)
     #expect(summary.status == .interrupted(SIGINT))
@@ -34,26 +34,26 @@ struct InterruptionTests {
     #expect(summary.attempts.map(\.outcome) == [.interrupted])
     #expect(summary.left == [1])
     #expect(project.text("started") == nil)
-    try await waitUntilGone("61.111")
+    try await waitUntilGone("961.111")
   }
 
   @Test func `a second interrupt ends at once what ignores the first`() async throws {
     let project = try TestProject()
     let summary = try await interrupted(
-      [shell("A", "trap '' TERM INT; sleep 62.222 & touch up; while :; do sleep 0.1; done")],
+      [shell("A", "trap '' TERM INT; sleep 962.222 & touch up; while :; do sleep 0.1; done")],
       in: project, times: 2)
     #expect(summary.status == .interrupted(SIGINT))
     #expect(summary.attempts.map(\.outcome) == [.interrupted])
-    try await waitUntilGone("62.222")
+    try await waitUntilGone("962.222")
   }
 
   @Test func `grandchildren in groups of their own end too`() async throws {
     let project = try TestProject()
     let summary = try await interrupted(
-      [shell("A", "bash -c 'set -m; sleep 63.333 & sleep 63.333 & touch up; wait'")],
+      [shell("A", "bash -c 'set -m; sleep 963.333 & sleep 963.333 & touch up; wait'")],
       in: project, times: 2, signal: SIGTERM)
     #expect(summary.exitStatus == 143)
-    try await waitUntilGone("63.333")
+    try await waitUntilGone("963.333")
   }
 
   @Test func `an interrupt before the start starts nothing`() async throws {
@@ -69,11 +69,11 @@ struct InterruptionTests {
   @Test func `what ignores SIGTERM is ended when its time is over`() async throws {
     let project = try TestProject()
     let summary = try await interrupted(
-      [shell("A", "trap '' TERM; sleep 64.444 & touch up; while :; do sleep 0.1; done")],
+      [shell("A", "trap '' TERM; sleep 964.444 & touch up; while :; do sleep 0.1; done")],
       in: project, times: 1)
     #expect(summary.attempts.map(\.outcome) == [.interrupted])
     let record = try #require(summary.attempts.first)
     #expect(record.duration >= Execution.grace)
-    try await waitUntilGone("64.444")
+    try await waitUntilGone("964.444")
   }
 }

@@ -146,14 +146,14 @@ struct KedroWorkerTests {
   @Test func `the death of the worker ends its nodes and all they started`() async throws {
     let project = try TestProject()
     let summary = try await project.run(
-      [kedro("sleep 71.717 & kill -9 $PPID; wait"), kedro("touch late", inputs: ["x"])],
+      [kedro("sleep 971.717 & kill -9 $PPID; wait"), kedro("touch late", inputs: ["x"])],
       datasets: ["x": Dataset(name: "x", location: .memory)], workers: 1,
       kedro: try settings(project))
     #expect(summary.status == .failed)
     #expect(summary.failures.map(\.reason) == ["the Kedro worker has ended"])
     #expect(summary.left == [1])
     #expect(project.text("late") == nil)
-    try await waitUntilGone("71.717")
+    try await waitUntilGone("971.717")
   }
 
   @Test func `an interrupt ends the worker, its children and theirs`() async throws {
@@ -168,12 +168,12 @@ struct KedroWorkerTests {
     }
     defer { stopper.cancel() }
     let summary = try await project.run(
-      [kedro("sleep 72.727 & sleep 72.727 & touch up; wait")], kedro: try settings(project),
+      [kedro("sleep 972.727 & sleep 972.727 & touch up; wait")], kedro: try settings(project),
       interruption: interruption)
     #expect(summary.status == .interrupted(SIGINT))
     #expect(summary.attempts.map(\.outcome) == [.interrupted])
     #expect(project.text("trace")?.hasSuffix("stop \n") == true)
-    try await waitUntilGone("72.727")
+    try await waitUntilGone("972.727")
     #expect(livingProcesses(with: root) == [])
   }
 

@@ -77,14 +77,14 @@ struct MeasuringTests {
   @Test func `when demands are enforced it is stopped`() async throws {
     let project = try TestProject()
     let summary = try await project.run(
-      [shell("A", "\(Self.take200); sleep 65.555", memory: 50 << 20, retries: 3)],
+      [shell("A", "\(Self.take200); sleep 965.555", memory: 50 << 20, retries: 3)],
       options: RunOptions(enforce: true))
     #expect(summary.status == .failed)
     #expect(summary.attempts.count == 1, "it would outgrow it again")
     let reason = try #require(summary.failures.first?.reason)
     #expect(reason.hasPrefix("stopped: it took "))
     #expect(reason.hasSuffix(" of the 50 MiB it declared"))
-    try await waitUntilGone("65.555")
+    try await waitUntilGone("965.555")
   }
 
   @Test(arguments: [

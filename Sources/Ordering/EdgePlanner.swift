@@ -154,7 +154,9 @@ struct EdgePlanner {
 
   /// Schedules that differ in kind: short ones, and ones with heavy nodes first or last.
   private func schedules(of guided: SchedulingProblem) -> [Schedule] {
-    var found = [guided.bestSchedule(budget: scheduleBudget, seed: budget.seed)]
+    var search = budget
+    search.schedules = scheduleBudget
+    var found = [guided.bestSchedule(budget: search).schedule]
     let load = guided.relativeLoads()
     let remaining = guided.order.longestRemainingPath(durations: guided.durations)
     let numbers = (0..<Int64(guided.nodeCount)).map { $0 }

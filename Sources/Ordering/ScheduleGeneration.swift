@@ -5,43 +5,8 @@ extension SchedulingProblem {
   /// then the smallest number. The result is an active schedule (Kolisch 1996). O(n²) at worst for
   /// each resource.
   package func serialSchedule(priority: [Int64]) -> Schedule {
-    var profiles = capacities.map { Profile(capacity: $0) }
-    var waiting = (0..<nodeCount).map { order.graph.predecessors(of: $0).count }
-    var start = [Int64](repeating: 0, count: nodeCount)
-    var ready = MinHeap<Ranked>()
-    for node in 0..<nodeCount where waiting[node] == 0 {
-      ready.insert(Ranked(rank: priority[node], node: node))
-    }
-    while let node = ready.popMin()?.node {
-      let begin = earliestFit(of: node, from: start[node], in: profiles)
-      start[node] = begin
-      for need in needs[node] {
-        profiles[need.resource].take(need.amount, from: begin, duration: durations[node])
-      }
-      for next in order.graph.successors(of: node) {
-        start[next] = max(start[next], begin + durations[node])
-        waiting[next] -= 1
-        if waiting[next] == 0 { ready.insert(Ranked(rank: priority[next], node: next)) }
-      }
-    }
-    return Schedule(start: start, durations: durations)
-  }
-
-  /// The earliest time from which all that a node needs is free for its whole duration.
-  private func earliestFit(of node: Int, from time: Int64, in profiles: [Profile]) -> Int64 {
-    var begin = time
-    var agreed = 0
-    var index = 0
-    let needs = needs[node]
-    while agreed < needs.count {
-      let need = needs[index]
-      let earliest = profiles[need.resource]
-        .earliest(from: begin, duration: durations[node], amount: need.amount)
-      agreed = earliest == begin ? agreed + 1 : 1
-      begin = earliest
-      index = (index + 1) % needs.count
-    }
-    return begin
+    var scheme = SerialScheme(self)
+    return scheme.schedule(rank: priority)
   }
 
   /// The parallel generation scheme: moment after moment, each time what fits starts.

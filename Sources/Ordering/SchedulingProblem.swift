@@ -90,23 +90,3 @@ package enum SchedulingError: Error, Hashable, Sendable {
   /// A node needs more of a resource than there is, so that it can never run.
   case exceedsCapacity(node: Int, resource: Int)
 }
-
-/// How much work a search may do; the result depends on it, and on nothing that varies by run.
-package struct SearchBudget: Hashable, Sendable {
-  /// How many schedules are built, at most; fewer when a lower bound is met.
-  package var schedules: Int
-  /// How much is searched beyond schedules: elementary steps of graph algorithms, at most.
-  package var steps: Int
-  /// What chance is drawn from.
-  package var seed: UInt64
-
-  /// Makes a budget: 1,000 schedules and 20 million steps unless said otherwise.
-  package init(schedules: Int = 1_000, steps: Int = 20_000_000, seed: UInt64 = 1) {
-    self.schedules = schedules
-    self.steps = steps
-    self.seed = seed
-  }
-
-  /// 1,000 schedules and 20 million steps: well below a second on today's machines.
-  package static let standard = SearchBudget()
-}

@@ -59,7 +59,7 @@ struct Forecast {
     do throws(SchedulingError) {
       let problem = try SchedulingProblem(
         graph: analysis.graph.graph, durations: durations, demands: demands, capacities: limits)
-      return problem.bestSchedule(budget: max(4, 100_000 / max(1, pipeline.nodes.count))).start
+      return problem.bestSchedule().schedule.start
     } catch {
       throw Self.problem(error, analysis, capacities)
     }

@@ -10,12 +10,15 @@ import Testing
     let priority = random.amounts(count, upTo: 20)
     let serial = problem.serialSchedule(priority: priority)
     let parallel = problem.parallelSchedule(priority: priority)
-    let best = problem.bestSchedule(budget: 40, seed: UInt64(seed))
+    let budget = SearchBudget(schedules: 40, steps: 20_000, seed: UInt64(seed))
+    let found = problem.bestSchedule(budget: budget)
+    let best = found.schedule
     for schedule in [serial, parallel, best] {
       expectSound(schedule, for: problem, seed: seed)
       #expect(schedule.makespan >= problem.makespanLowerBound, "seed \(seed)")
     }
-    #expect(best == problem.bestSchedule(budget: 40, seed: UInt64(seed)), "seed \(seed)")
+    #expect(found == problem.bestSchedule(budget: budget), "seed \(seed)")
+    #expect(found.lowerBound <= best.makespan && !found.isCutShort, "seed \(seed)")
     let latestFinish = problem.latestFinish()
     #expect(best.makespan <= problem.parallelSchedule(priority: latestFinish).makespan)
   }
@@ -36,11 +39,64 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...150)
+  func `small problems get the shortest schedule and the proof of it`(seed: Int) throws {
+    var random = TestRandom(seed: seed)
+    let count = 1 + random.below(6)
+    let problem = try random.problem(nodeCount: count, percent: random.below(40))
+    let found = problem.bestSchedule(budget: SearchBudget(schedules: 1))
+    expectSound(found.schedule, for: problem, seed: seed)
+    let shortest = shortestByTryingAll(problem)
+    #expect(found.schedule.makespan == shortest && found.isOptimal, "seed \(seed)")
+    #expect(problem.makespanLowerBound <= shortest, "seed \(seed)")
+  }
+
+  @Test(arguments: 1...40)
+  func `no budget gives a schedule below what the exhaustive search proves`(seed: Int) throws {
+    var random = TestRandom(seed: seed)
+    let problem = try random.problem(nodeCount: 7 + random.below(4), percent: random.below(25))
+    let best = problem.bestSchedule()
+    expectSound(best.schedule, for: problem, seed: seed)
+    #expect(best.isOptimal, "seed \(seed)")
+    for schedules in [1, 20, 300] {
+      let other = problem.bestSchedule(
+        budget: SearchBudget(schedules: schedules, steps: 0, seed: UInt64(seed)))
+      expectSound(other.schedule, for: problem, seed: seed)
+      #expect(other.schedule.makespan >= best.schedule.makespan, "seed \(seed)")
+      #expect(other.lowerBound <= best.schedule.makespan, "seed \(seed)")
+    }
+  }
+
+  /// Every order in which the serial scheme can place the nodes: one of them is shortest.
+  private func shortestByTryingAll(_ problem: SchedulingProblem) -> Int64 {
+    var shortest = Int64.max
+    var rank = [Int64](repeating: 0, count: problem.nodeCount)
+    func extend(_ left: Set<Int>, next: Int64) {
+      if left.isEmpty {
+        shortest = min(shortest, problem.serialSchedule(priority: rank).makespan)
+      }
+      for node in left {
+        rank[node] = next
+        extend(left.subtracting([node]), next: next + 1)
+      }
+    }
+    extend(Set(0..<problem.nodeCount), next: 0)
+    return shortest
+  }
+
+  @Test func `a search whose time is up says so and still has a schedule`() throws {
+    var random = TestRandom(seed: 3)
+    let problem = try random.problem(nodeCount: 60, percent: 4)
+    let found = problem.bestSchedule(budget: SearchBudget(isTimeUp: { true }))
+    expectSound(found.schedule, for: problem, seed: 3)
+    #expect(found.isCutShort != found.isOptimal)
+  }
+
   @Test func `a heavy node that must be alone costs its own time`() throws {
     let problem = try SchedulingProblem(
       graph: DirectedGraph(nodeCount: 4, edges: []), durations: [60, 50, 40, 30],
       demands: [[1, 1, 1, 16]], capacities: [16])
-    #expect(problem.bestSchedule().makespan == 90)
+    #expect(problem.bestSchedule().schedule.makespan == 90)
   }
 
   @Test func `the lower bound counts work and nodes that cannot overlap`() throws {

@@ -65,7 +65,9 @@ let package = Package(
     library("Planning", needs: ["Analysis", "Ordering", "PipelineModel"]),
     library(
       "Fixing",
-      needs: ["Planning", "Analysis", "PipelineLoading", "PipelineModel", "OutsideWorld"],
+      needs: [
+        "Planning", "Analysis", "Ordering", "PipelineLoading", "PipelineModel", "OutsideWorld",
+      ],
       resources: [.embedInCode("Kedro/Scripts")]),
     library(
       "Drawing", needs: ["Analysis", "Planning", "PipelineModel", "Ordering", "CGraphvizRender"]),
@@ -77,8 +79,8 @@ let package = Package(
     library(
       "HeadwayCLI",
       needs: [
-        "Analysis", "Drawing", "Fixing", "OutsideWorld", "PipelineLoading", "PipelineModel",
-        "Planning", "Reporting", "Running", arguments,
+        "Analysis", "Drawing", "Fixing", "Ordering", "OutsideWorld", "PipelineLoading",
+        "PipelineModel", "Planning", "Reporting", "Running", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCLI"], swiftSettings: strict),
     .target(

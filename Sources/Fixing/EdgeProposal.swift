@@ -1,4 +1,5 @@
 import Analysis
+import Ordering
 import OutsideWorld
 import PipelineLoading
 import PipelineModel
@@ -15,12 +16,12 @@ package struct EdgeProposal: Sendable {
   /// Refuses when a hazard stays or a finding comes that was not there.
   package static func make(
     for project: LoadedProject, analyses: [PipelineAnalysis], minimize: FixObjective,
-    request: LoadRequest, world: World
+    budget: SearchBudget = .standard, request: LoadRequest, world: World
   ) async throws(FixRefusal) -> EdgeProposal {
     var fixes: [EdgeFix] = []
     var edges: [NamedEdge] = []
     for analysis in analyses {
-      let fix = try search(analysis, minimize)
+      let fix = try search(analysis, minimize, budget)
       fixes.append(fix)
       edges += fix.edges.map {
         NamedEdge(pipeline: analysis.pipeline.name, from: $0.from, to: $0.to)
@@ -58,7 +59,7 @@ package struct EdgeProposal: Sendable {
   }
 
   private static func search(
-    _ analysis: PipelineAnalysis, _ minimize: FixObjective
+    _ analysis: PipelineAnalysis, _ minimize: FixObjective, _ budget: SearchBudget
   ) throws(FixRefusal) -> EdgeFix {
     if analysis.graph.order != nil, analysis.hazards.isEmpty,
       analysis.overlap?.oversized.isEmpty ?? true
@@ -66,7 +67,9 @@ package struct EdgeProposal: Sendable {
       return EdgeFix(edges: [], makespanBefore: 0, makespanAfter: 0, isProvenFewest: true)
     }
     let fix: EdgeFix
-    do throws(FixProblem) { fix = try EdgeFix.search(analysis, minimize: minimize) } catch {
+    do throws(FixProblem) {
+      fix = try EdgeFix.search(analysis, minimize: minimize, budget: budget)
+    } catch {
       throw FixRefusal(error.message)
     }
     for node in fix.edges.flatMap({ [$0.from, $0.to] }) {

@@ -6,9 +6,9 @@ extension EdgePlanner {
   mutating func improved(_ candidate: Candidate) -> Candidate {
     var best = candidate
     var gained = true
-    while gained && stepsLeft > 0 {
+    while gained && !meter.isSpent {
       gained = false
-      for edge in additions(to: best) where stepsLeft > 0 {
+      for edge in additions(to: best) where !meter.isSpent {
         guard let kept = pruned(best.edges + [edge]) else { continue }
         let found = self.candidate(kept)
         if isBetter(found, than: best) {

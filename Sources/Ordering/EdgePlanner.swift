@@ -12,8 +12,10 @@ struct EdgePlanner {
   /// The pairs that may be ordered one way only; together with the problem's edges acyclic.
   let orientations: [DirectedGraph.Edge]
   let budget: SearchBudget
-  var stepsLeft: Int
+  var meter: StepMeter
   var isProvenFewest = false
+  /// No order that fits has a shorter critical path.
+  private(set) var makespanBound: Int64
 
   init(
     problem: SchedulingProblem, objective: OrderingEdges.Objective,
@@ -24,7 +26,8 @@ struct EdgePlanner {
     self.orientations = Self.consistent(orientations, with: problem.order)
     self.budget = budget
     check = CapacityCheck(problem)
-    stepsLeft = budget.steps
+    makespanBound = problem.order.criticalPath(durations: problem.durations)
+    meter = StepMeter(budget, steps: budget.steps)
   }
 
   /// The wishes that can be met together, the earlier ones first.
@@ -109,7 +112,7 @@ struct EdgePlanner {
     guard var proof = SafetyProof(of: order, check: check) else { return nil }
     let needed = NeededEdges(of: order, check: check)
     kept.removeAll { !needed.contains($0) && proof.close($0) == nil }
-    stepsLeft -= 4 * (order.graph.nodeCount + order.graph.edgeCount) + 2 * proof.steps
+    meter.spend(4 * (order.graph.nodeCount + order.graph.edgeCount) + 2 * proof.steps)
     return kept
   }
 
@@ -118,9 +121,9 @@ struct EdgePlanner {
     let guided = guidedProblem()
     var random = SplitMix64(seed: budget.seed)
     var best: Candidate?
-    for schedule in schedules(of: guided) where best == nil || stepsLeft > 0 {
+    for schedule in schedules(of: guided) where best == nil || !meter.isSpent {
       let edges = guided.chain(schedule) + orientations
-      for round in 0..<4 where best == nil || stepsLeft > 0 {
+      for round in 0..<4 where best == nil || !meter.isSpent {
         let sequence: [DirectedGraph.Edge] =
           switch round {
           case 0: edges.reversed()
@@ -153,10 +156,14 @@ struct EdgePlanner {
   }
 
   /// Schedules that differ in kind: short ones, and ones with heavy nodes first or last.
-  private func schedules(of guided: SchedulingProblem) -> [Schedule] {
+  private mutating func schedules(of guided: SchedulingProblem) -> [Schedule] {
     var search = budget
     search.schedules = scheduleBudget
-    var found = [guided.bestSchedule(budget: search).schedule]
+    let best = guided.bestSchedule(budget: search)
+    // The guided problem gives every node a duration.
+    let isSame = guided.durations == problem.durations
+    makespanBound = isSame ? best.lowerBound : problem.makespanLowerBound
+    var found = [best.schedule]
     let load = guided.relativeLoads()
     let remaining = guided.order.longestRemainingPath(durations: guided.durations)
     let numbers = (0..<Int64(guided.nodeCount)).map { $0 }

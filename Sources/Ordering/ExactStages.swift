@@ -50,7 +50,8 @@ struct ExactStages {
       }
     }
     return StageSequence(
-      stages: stages(from: rest), makespan: rest[0].makespan, isProvenFewest: true)
+      stages: stages(from: rest), makespan: rest[0].makespan, isProvenFewest: true,
+      isCutShort: false)
   }
 
   private func isClosed(_ set: Int) -> Bool {

@@ -10,7 +10,7 @@ struct FewestEdgesSearch {
 
   private let planner: EdgePlanner
   private let count: Int
-  private var stepsLeft: Int
+  private var meter: StepMeter
   private(set) var best: EdgePlanner.Candidate
   /// Whether every set of fewer edges was ruled out, and every one of as many compared.
   private(set) var isComplete = false
@@ -19,26 +19,26 @@ struct FewestEdgesSearch {
     self.planner = planner
     self.best = best
     count = planner.problem.nodeCount
-    stepsLeft = planner.budget.steps / 4
+    meter = StepMeter(planner.budget, steps: planner.budget.steps / 4)
   }
 
   mutating func run() {
     guard count <= Self.nodeLimit else { return }
     let allowed = [UInt64](repeating: .max, count: count)
     var limit = 1
-    while limit <= best.edges.count && stepsLeft > 0 {
+    while limit <= best.edges.count && !meter.isSpent {
       extend([], limit: limit, allowed: allowed)
       limit += 1
     }
-    isComplete = stepsLeft > 0
+    isComplete = !meter.isSpent
   }
 
   /// Tries everything that contains `edges` and has at most `limit` edges.
   private mutating func extend(
     _ edges: [DirectedGraph.Edge], limit: Int, allowed: [UInt64]
   ) {
-    stepsLeft -= planner.check.cost + count * count
-    guard stepsLeft > 0, let order = planner.problem.order.adding(edges) else { return }
+    meter.spend(planner.check.cost + count * count)
+    guard !meter.isSpent, let order = planner.problem.order.adding(edges) else { return }
     guard let overload = planner.check.overload(in: order) else {
       let found = planner.candidate(edges)
       if planner.isBetter(found, than: best) { best = found }
@@ -52,7 +52,7 @@ struct FewestEdgesSearch {
     for edge in choices {
       extend(edges + [edge], limit: limit, allowed: allowed)
       allowed[edge.source] &= ~(1 << UInt64(edge.target))
-      if stepsLeft <= 0 { return }
+      if meter.isSpent { return }
     }
   }
 

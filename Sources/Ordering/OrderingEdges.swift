@@ -25,8 +25,12 @@ package struct OrderingEdges: Hashable, Sendable {
   package let makespanBefore: Int64
   /// The critical path with the edges: how long the run takes when nothing else holds it back.
   package let makespanAfter: Int64
+  /// No order that fits has a shorter critical path.
+  package let makespanBound: Int64
   /// Whether no smaller number of edges would do.
   package let isProvenFewest: Bool
+  /// Whether the time was up before the search was done.
+  package let isCutShort: Bool
 }
 
 extension SchedulingProblem {
@@ -51,6 +55,8 @@ extension SchedulingProblem {
     return OrderingEdges(
       edges: planner.justified(best.edges),
       makespanBefore: order.criticalPath(durations: durations),
-      makespanAfter: best.makespan, isProvenFewest: planner.isProvenFewest)
+      makespanAfter: best.makespan, makespanBound: planner.makespanBound,
+      isProvenFewest: planner.isProvenFewest,
+      isCutShort: !planner.isProvenFewest && budget.isTimeUp())
   }
 }

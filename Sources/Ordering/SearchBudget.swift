@@ -25,3 +25,30 @@ package struct SearchBudget: Sendable {
   /// 1,000 schedules and 20 million steps: well below a second on today's machines.
   package static let standard = SearchBudget()
 }
+
+/// Counts the steps of a search against its budget.
+struct StepMeter: Sendable {
+  /// So many steps pass between two looks at the clock.
+  private static let stepsBetweenLooks = 500_000
+
+  /// How many steps are left; none when the time is up.
+  private(set) var left: Int
+  private var unlooked = 0
+  private let isTimeUp: @Sendable () -> Bool
+
+  /// A part of the steps of a budget.
+  init(_ budget: SearchBudget, steps: Int) {
+    left = steps
+    isTimeUp = budget.isTimeUp
+  }
+
+  var isSpent: Bool { left <= 0 }
+
+  mutating func spend(_ steps: Int) {
+    left -= steps
+    unlooked += steps
+    guard unlooked > Self.stepsBetweenLooks else { return }
+    unlooked = 0
+    if isTimeUp() { left = min(left, 0) }
+  }
+}

@@ -1,11 +1,13 @@
 /// Fills stages greedily and improves them, for problems too large to search to the end.
 struct StageFilling {
   private let problem: SchedulingProblem
-  private var stepsLeft: Int
+  private let budget: SearchBudget
+  private var meter: StepMeter
 
-  init(problem: SchedulingProblem, steps: Int) {
+  init(problem: SchedulingProblem, budget: SearchBudget) {
     self.problem = problem
-    stepsLeft = steps
+    self.budget = budget
+    meter = StepMeter(budget, steps: budget.steps)
   }
 
   mutating func run() -> StageSequence {
@@ -15,14 +17,15 @@ struct StageFilling {
     let numbers = (0..<Int64(problem.nodeCount)).map { $0 }
     var best: [[Int]]?
     for priority in [numbers, remaining.map(-), load.map(-), load] {
-      for isBackward in [false, true] where best == nil || stepsLeft > 0 {
+      for isBackward in [false, true] where best == nil || !meter.isSpent {
         let found = improved(filled(by: priority, isBackward: isBackward))
         if best.map({ isBetter(found, than: $0) }) ?? true { best = found }
       }
     }
     let stages = best ?? []
     return StageSequence(
-      stages: stages, makespan: makespan(of: stages), isProvenFewest: stages.count == bound)
+      stages: stages, makespan: makespan(of: stages), isProvenFewest: stages.count == bound,
+      isCutShort: meter.isSpent && budget.isTimeUp())
   }
 
   private func isBetter(_ left: [[Int]], than right: [[Int]]) -> Bool {
@@ -48,8 +51,8 @@ struct StageFilling {
     for (amounts, capacity) in zip(problem.demands, problem.capacities) {
       let weights = stage.map { amounts[$0] }
       if weights.reduce(Int64(0), { $0.saturatingAdd($1) }) <= capacity { continue }
-      if stepsLeft <= 0 { return false }
-      stepsLeft -= 4 * stage.count
+      if meter.isSpent { return false }
+      meter.spend(4 * stage.count)
       order = order ?? part(stage)
       guard let order, order.heaviestAntichain(weights: weights).weight <= capacity else {
         return false
@@ -94,9 +97,9 @@ struct StageFilling {
     var stages = filled
     var lengths = stages.map { length(of: $0) }
     var gained = true
-    while gained && stepsLeft > 0 {
+    while gained && !meter.isSpent {
       gained = false
-      for node in 0..<problem.nodeCount where stepsLeft > 0 {
+      for node in 0..<problem.nodeCount where !meter.isSpent {
         if let move = bestMove(of: node, in: stages, lengths: lengths) {
           stages[move.from].removeAll { $0 == node }
           stages[move.to] = (stages[move.to] + [node]).sorted()
@@ -115,7 +118,7 @@ struct StageFilling {
   ) -> (from: Int, to: Int)? {
     guard let from = stages.firstIndex(where: { $0.contains(node) }) else { return nil }
     let rest = stages[from].filter { $0 != node }
-    stepsLeft -= stages[from].count
+    meter.spend(stages[from].count)
     let saved = lengths[from] - length(of: rest)
     guard saved > 0 || rest.isEmpty else { return nil }
     let graph = problem.order.graph
@@ -124,7 +127,7 @@ struct StageFilling {
       stages.firstIndex { $0.contains { graph.contains(.init(node, $0)) } } ?? stages.count - 1
     for to in floor...max(floor, ceiling) where to != from && !stages[to].isEmpty {
       let grown = stages[to] + [node]
-      stepsLeft -= grown.count
+      meter.spend(grown.count)
       let added = length(of: grown) - lengths[to]
       if (rest.isEmpty || added < saved) && fits(grown) { return (from, to) }
     }

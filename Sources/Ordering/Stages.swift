@@ -7,6 +7,8 @@ package struct StageSequence: Hashable, Sendable {
   package let makespan: Int64
   /// Whether no smaller number of stages would do.
   package let isProvenFewest: Bool
+  /// Whether the time was up before the search was done.
+  package let isCutShort: Bool
 }
 
 extension SchedulingProblem {
@@ -21,13 +23,14 @@ extension SchedulingProblem {
     if CapacityCheck(self).overload(in: order) == nil {
       return StageSequence(
         stages: nodeCount == 0 ? [] : [Array(0..<nodeCount)],
-        makespan: order.criticalPath(durations: durations), isProvenFewest: true)
+        makespan: order.criticalPath(durations: durations), isProvenFewest: true,
+        isCutShort: false)
     }
     if nodeCount <= Self.exactStageLimit {
       var search = ExactStages(problem: self)
       return search.run()
     }
-    var filling = StageFilling(problem: self, steps: budget.steps)
+    var filling = StageFilling(problem: self, budget: budget)
     return filling.run()
   }
 

@@ -84,8 +84,8 @@ struct SuffixSearch {
       return nil
     }
     let found = search.run()
-    stepsLeft -= min(steps, steps - search.stepsLeft + problem.nodeCount)
-    if search.stepsLeft > 0 && time <= 0 && found == nil { isComplete = true }
+    stepsLeft -= min(steps, steps - search.meter.left + problem.nodeCount)
+    if !search.meter.isSpent && time <= 0 && found == nil { isComplete = true }
     return found.map { Schedule(start: $0, durations: problem.durations) }
   }
 }

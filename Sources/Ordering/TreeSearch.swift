@@ -27,9 +27,8 @@ struct TreeSearch {
   private let lower: Int64
   private var start: [Int64]
   private var memory = SearchedStates()
-  private let isTimeUp: @Sendable () -> Bool
-  private var states = 0
-  private(set) var stepsLeft: Int
+  /// Whether steps are left tells whether the search was finished.
+  private(set) var meter: StepMeter
   /// The makespan of the shortest schedule known.
   private(set) var upper: Int64
   private var best: [Int64]?
@@ -82,8 +81,7 @@ struct TreeSearch {
     self.lower = lower
     self.known = known
     upper = known.makespan
-    stepsLeft = budget.steps
-    isTimeUp = budget.isTimeUp
+    meter = StepMeter(budget, steps: budget.steps)
   }
 
   /// Searches; returns the starts of all nodes of a shorter schedule, or nil when none was found.
@@ -101,10 +99,8 @@ struct TreeSearch {
 
   /// Continues the partial schedule `placed` from a moment at which nodes may start.
   private mutating func search(at time: Int64, placed: UInt64) {
-    stepsLeft -= names.count
-    states += 1
-    if states % 1_024 == 0 && isTimeUp() { stepsLeft = 0 }
-    guard stepsLeft > 0, upper > lower else { return }
+    meter.spend(names.count)
+    guard !meter.isSpent, upper > lower else { return }
     if placed == all {
       upper = names.indices.reduce(0) { max($0, end($1)) }
       best = start
@@ -125,7 +121,7 @@ struct TreeSearch {
     if bound >= upper || isTooLong(at: time, running: running, waiting: all & ~placed) { return }
     if memory.dominates(placed, at: time, end: end) { return }
     advance(at: time, placed: placed, running: running, ready: ready)
-    if stepsLeft > 0 { memory.note(placed, running: running, at: time, end: end) }
+    if !meter.isSpent { memory.note(placed, running: running, at: time, end: end) }
   }
 
   /// Whether the work that is left takes too long, whatever the order.
@@ -175,7 +171,7 @@ struct TreeSearch {
     }
     let kept = start
     for delayed in delays(of: together, excess: excess) {
-      if stepsLeft <= 0 || upper <= lower { return }
+      if meter.isSpent || upper <= lower { return }
       let next = soonestEnd(of: together & ~delayed)
       if longestTail(of: delayed) + next >= upper { continue }
       let now = (placed | ready) & ~delayed
@@ -199,8 +195,8 @@ struct TreeSearch {
   /// The minimal sets whose delay leaves what fits, those that promise the least makespan first.
   private mutating func delays(of together: UInt64, excess: [Int64]) -> [UInt64] {
     var sets = DelayingSets(needs: needs, nodes: Array(Bits(together)), excess: excess)
-    sets.collect(stepLimit: stepsLeft)
-    stepsLeft -= sets.steps
+    sets.collect(stepLimit: meter.left)
+    meter.spend(sets.steps)
     let ranked = sets.found.map { delayed in
       (bound: soonestEnd(of: together & ~delayed) + longestTail(of: delayed), set: delayed)
     }

@@ -27,14 +27,21 @@ package struct EdgeFix: Sendable {
   package let makespanAfter: Double
   /// Whether no smaller number of edges does.
   package let isProvenFewest: Bool
+  /// Seconds that no order that fits falls below.
+  package let makespanBound: Double
+  /// Whether the time was up before the search was done.
+  package let isCutShort: Bool
 
   package init(
-    edges: [AddedEdge], makespanBefore: Double, makespanAfter: Double, isProvenFewest: Bool
+    edges: [AddedEdge], makespanBefore: Double, makespanAfter: Double, isProvenFewest: Bool,
+    makespanBound: Double = 0, isCutShort: Bool = false
   ) {
     self.edges = edges
     self.makespanBefore = makespanBefore
     self.makespanAfter = makespanAfter
     self.isProvenFewest = isProvenFewest
+    self.makespanBound = makespanBound
+    self.isCutShort = isCutShort
   }
 }
 
@@ -47,13 +54,17 @@ package struct SplitFix: Sendable {
   /// Datasets that cross a border between stages and do not outlive a run, by name.
   package let unpersisted: [String]
   package let isProvenFewest: Bool
+  /// Whether the time was up before the search was done.
+  package let isCutShort: Bool
 
   package init(
-    stages: [[Int]], makespan: Double, unpersisted: [String], isProvenFewest: Bool
+    stages: [[Int]], makespan: Double, unpersisted: [String], isProvenFewest: Bool,
+    isCutShort: Bool = false
   ) {
     self.stages = stages
     self.makespan = makespan
     self.unpersisted = unpersisted
     self.isProvenFewest = isProvenFewest
+    self.isCutShort = isCutShort
   }
 }

@@ -8,11 +8,12 @@ extension EdgeFix {
   ///
   /// No edge that is kept could be left out.
   package static func search(
-    _ analysis: PipelineAnalysis, minimize: FixObjective = .edges
+    _ analysis: PipelineAnalysis, minimize: FixObjective = .edges,
+    budget: SearchBudget = .standard
   ) throws(FixProblem) -> EdgeFix {
     let problem = try PlanningProblem(analysis)
     let found = problem.scheduling.orderingEdges(
-      minimize: minimize == .edges ? .edges : .makespan)
+      minimize: minimize == .edges ? .edges : .makespan, budget: budget)
     let missing = problem.neededDependencies(beside: found.edges.map(\.edge))
     let edges = missing + found.edges.map { problem.added($0) }
     let durations = PlanningProblem.durations(of: analysis.pipeline)
@@ -21,15 +22,19 @@ extension EdgeFix {
       edges: edges.sorted { ($0.from, $0.to) < ($1.from, $1.to) },
       makespanBefore: Double(before) / PlanningProblem.unitsPerSecond,
       makespanAfter: Double(found.makespanAfter) / PlanningProblem.unitsPerSecond,
-      isProvenFewest: found.isProvenFewest)
+      isProvenFewest: found.isProvenFewest,
+      makespanBound: Double(found.makespanBound) / PlanningProblem.unitsPerSecond,
+      isCutShort: found.isCutShort)
   }
 
   /// Only the edges that keep races apart: all that a runner has to add that admits nodes by what
   /// is free and by locks.
-  package static func againstRaces(_ analysis: PipelineAnalysis) throws(FixProblem) -> EdgeFix {
+  package static func againstRaces(
+    _ analysis: PipelineAnalysis, budget: SearchBudget = .standard
+  ) throws(FixProblem) -> EdgeFix {
     var pipeline = analysis.pipeline
     for index in pipeline.nodes.indices { pipeline.nodes[index].demand.locks = [] }
-    return try search(PipelineAnalysis(pipeline, limits: Limits()))
+    return try search(PipelineAnalysis(pipeline, limits: Limits()), budget: budget)
   }
 }
 

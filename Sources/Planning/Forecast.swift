@@ -12,11 +12,13 @@ struct Forecast {
   let peaks: [String: Double]
   let verdicts: [PlannedVerdict]
 
-  init(_ analysis: PipelineAnalysis, added: [AddedEdge]) throws(FixProblem) {
+  init(
+    _ analysis: PipelineAnalysis, added: [AddedEdge], budget: SearchBudget
+  ) throws(FixProblem) {
     let ordered = analysis.adding(added)
     let pipeline = analysis.pipeline
     let durations = PlanningProblem.durations(of: pipeline)
-    let starts = try Self.starts(ordered, durations)
+    let starts = try Self.starts(ordered, durations, budget)
     let unit = PlanningProblem.unitsPerSecond
     let ends = zip(starts, durations).map { $0 + $1 }
     start = starts.map { Double($0) / unit }
@@ -32,7 +34,7 @@ struct Forecast {
   /// What is proved to fit in any case holds nothing back; the rest, such as cpus and workers, is
   /// shared out by a search.
   private static func starts(
-    _ analysis: PipelineAnalysis, _ durations: [Int64]
+    _ analysis: PipelineAnalysis, _ durations: [Int64], _ budget: SearchBudget
   ) throws(FixProblem) -> [Int64] {
     let pipeline = analysis.pipeline
     guard let order = analysis.graph.order else {
@@ -59,7 +61,7 @@ struct Forecast {
     do throws(SchedulingError) {
       let problem = try SchedulingProblem(
         graph: analysis.graph.graph, durations: durations, demands: demands, capacities: limits)
-      return problem.bestSchedule().schedule.start
+      return problem.bestSchedule(budget: budget).schedule.start
     } catch {
       throw Self.problem(error, analysis, capacities)
     }

@@ -21,6 +21,15 @@ package struct Plan: Sendable, Codable, Equatable {
   /// Largest total demand by resource, in the numbers users write (bytes, units).
   package let peak: [String: Double]
   package let verdicts: [PlannedVerdict]
+  /// Predicted seconds that no plan for these limits falls below; nil when it was not looked for.
+  package var makespanBound: Double?
+  /// Whether a time limit ended the search: another run may find a shorter plan.
+  package var isCutShort = false
+
+  private enum CodingKeys: CodingKey {
+    case schemaVersion, pipeline, digest, limits, nodes, edges, stages, makespan, peak, verdicts
+    case makespanBound
+  }
 
   package init(
     pipeline: String, digest: String, limits: PlanLimits, nodes: [PlannedNode],

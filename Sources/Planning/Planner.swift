@@ -4,10 +4,15 @@ import PipelineModel
 
 extension Plan {
   /// Proves a plan: order edges that take every hazard away, and a good schedule under them.
-  package static func make(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
-    try make(
-      analysis, adding: try EdgeFix.search(analysis, minimize: .makespan).edges,
-      stages: try SplitFix.search(analysis).stages)
+  package static func make(
+    _ analysis: PipelineAnalysis, budget: SearchBudget = .standard
+  ) throws(FixProblem) -> Plan {
+    let edges = try EdgeFix.search(analysis, minimize: .makespan, budget: budget)
+    let split = try SplitFix.search(analysis, budget: budget)
+    var plan = try make(analysis, adding: edges.edges, stages: split.stages, budget: budget)
+    plan.makespanBound = edges.makespanBound
+    plan.isCutShort = edges.isCutShort || split.isCutShort
+    return plan
   }
 
   /// A plan for a runner that admits nodes by what is free: capacities and locks hold without
@@ -15,13 +20,15 @@ extension Plan {
   ///
   /// Without stages.
   package static func admitted(_ analysis: PipelineAnalysis) throws(FixProblem) -> Plan {
-    try make(analysis, adding: try EdgeFix.againstRaces(analysis).edges, stages: [])
+    try make(
+      analysis, adding: try EdgeFix.againstRaces(analysis).edges, stages: [], budget: .standard)
   }
 
   private static func make(
-    _ analysis: PipelineAnalysis, adding added: [AddedEdge], stages: [[Int]]
+    _ analysis: PipelineAnalysis, adding added: [AddedEdge], stages: [[Int]],
+    budget: SearchBudget
   ) throws(FixProblem) -> Plan {
-    let forecast = try Forecast(analysis, added: added)
+    let forecast = try Forecast(analysis, added: added, budget: budget)
     return Plan(
       pipeline: analysis.pipeline.name, digest: PipelineDigest.of(analysis),
       limits: PlanLimits(

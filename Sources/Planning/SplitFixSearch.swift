@@ -4,15 +4,18 @@ import PipelineModel
 
 extension SplitFix {
   /// The fewest stages such that each is safe on its own.
-  package static func search(_ analysis: PipelineAnalysis) throws(FixProblem) -> SplitFix {
+  package static func search(
+    _ analysis: PipelineAnalysis, budget: SearchBudget = .standard
+  ) throws(FixProblem) -> SplitFix {
     let problem = try PlanningProblem(analysis)
-    let sequence = problem.scheduling.stages()
+    let sequence = problem.scheduling.stages(budget: budget)
     let stages = problem.separated(sequence.stages)
     let wasSeparated = stages.count != sequence.stages.count
     return SplitFix(
       stages: stages, makespan: problem.makespan(of: stages),
       unpersisted: unpersisted(stages, analysis),
-      isProvenFewest: sequence.isProvenFewest && !wasSeparated)
+      isProvenFewest: sequence.isProvenFewest && !wasSeparated,
+      isCutShort: sequence.isCutShort)
   }
 
   /// Datasets that one stage writes and a later one reads, and that do not outlive a run.

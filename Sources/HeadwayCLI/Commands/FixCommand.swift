@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Fixing
+import Ordering
 import OutsideWorld
 import PipelineModel
 import Planning
@@ -34,6 +35,7 @@ struct FixCommand: HeadwayCommand {
     help: ArgumentHelp("Write the split there.", valueName: "file"))
   var file: String?
 
+  @OptionGroup(title: "Search") var search: SearchOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   enum Strategy: String, ExpressibleByArgument, CaseIterable {
@@ -63,14 +65,15 @@ struct FixCommand: HeadwayCommand {
         "a split is a script, not a change of the project",
         help: "write it with --strategy split --emit shell -o FILE")
     }
+    let budget = try search.budget(in: world)
     let analysed = try await AnalysedProject.load(
       project, kindFrom: kind.from, in: world, output)
     try analysed.refuse(AnalysedProject.faultsOfOrder)
     for analysis in analysed.analyses { tellUnknown(analysis, output) }
     do throws(FixRefusal) {
       switch strategy {
-      case .edges: return try await fixByEdges(analysed, in: world, output)
-      case .split: return try fixBySplit(analysed, in: world, output)
+      case .edges: return try await fixByEdges(analysed, budget, in: world, output)
+      case .split: return try fixBySplit(analysed, budget, in: world, output)
       }
     } catch {
       output.error(InputProblem(error.message, help: error.help))
@@ -95,11 +98,12 @@ struct FixCommand: HeadwayCommand {
   // MARK: Edges
 
   private func fixByEdges(
-    _ analysed: AnalysedProject, in world: World, _ output: CommandOutput
+    _ analysed: AnalysedProject, _ budget: SearchBudget, in world: World, _ output: CommandOutput
   ) async throws(FixRefusal) -> ExitStatus {
     let proposal = try await EdgeProposal.make(
       for: analysed.project, analyses: analysed.analyses,
-      minimize: minimize == .edges ? .edges : .makespan, request: analysed.request, world: world)
+      minimize: minimize == .edges ? .edges : .makespan, budget: budget,
+      request: analysed.request, world: world)
     guard !proposal.changes.isEmpty else {
       tellUnmended(analysed, output)
       return .clean
@@ -107,6 +111,7 @@ struct FixCommand: HeadwayCommand {
     for (analysis, fix) in zip(analysed.analyses, proposal.fixes) {
       explain(fix, of: analysis, output)
     }
+    if proposal.fixes.contains(where: \.isCutShort) { search.tellCutShort(output) }
     if apply {
       try proposal.apply(in: world)
       let files = proposal.changes.map(\.file)
@@ -146,15 +151,16 @@ struct FixCommand: HeadwayCommand {
   // MARK: Split
 
   private func fixBySplit(
-    _ analysed: AnalysedProject, in world: World, _ output: CommandOutput
+    _ analysed: AnalysedProject, _ budget: SearchBudget, in world: World, _ output: CommandOutput
   ) throws(FixRefusal) -> ExitStatus {
     var text = ""
     var isNeeded = false
     for analysis in analysed.analyses {
       let fix: SplitFix
-      do throws(FixProblem) { fix = try SplitFix.search(analysis) } catch {
+      do throws(FixProblem) { fix = try SplitFix.search(analysis, budget: budget) } catch {
         throw FixRefusal(error.message)
       }
+      if fix.isCutShort { search.tellCutShort(output) }
       try refuseUnpersisted(fix)
       let commands = SplitCommands(fix, of: analysis, in: analysed.project)
       isNeeded = isNeeded || commands.stages.count > 1

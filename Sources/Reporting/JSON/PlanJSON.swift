@@ -14,6 +14,7 @@ extension Plan {
       "edges": .array(edges.map(\.json)),
       "stages": .array(stages.map { JSONValue($0) }),
       "makespan": .number(makespan),
+      "makespanBound": JSONValue(makespanBound),
       "peak": .amounts(peak),
       "verdicts": .array(verdicts.map(\.json)),
     ]

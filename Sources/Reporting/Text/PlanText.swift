@@ -7,8 +7,15 @@ package enum PlanText {
   /// Stages, the predicted timeline, what is taken of what there is, and why each edge is there.
   package static func of(_ plan: Plan, style: Style) -> String {
     let head = "\(ShownText.of(plan.pipeline)): \(Prose.count(plan.nodes.count, "node")), "
-    return style.paint(head, .strong) + "about \(TimeSpan.described(plan.makespan))\n"
+    return style.paint(head, .strong) + "about \(TimeSpan.described(plan.makespan))\(bound(plan))\n"
       + peaks(plan, style) + stages(plan, style) + timeline(plan, style) + edges(plan, style)
+  }
+
+  /// How much shorter a plan could be at most.
+  private static func bound(_ plan: Plan) -> String {
+    guard let bound = plan.makespanBound else { return "" }
+    if bound >= plan.makespan { return ", and no plan is shorter" }
+    return ", and no plan is shorter than \(TimeSpan.described(bound))"
   }
 
   private static func peaks(_ plan: Plan, _ style: Style) -> String {

@@ -12,12 +12,17 @@ general class of resource-constrained project scheduling problems", Management S
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 from .problem import Chance, Problem
 
 COMPLEXITIES = (1.5, 1.8, 2.1)
 FACTORS = (0.25, 0.5, 0.75, 1.0)
-STRENGTHS = {30: (0.2, 0.5, 0.7, 1.0), 60: (0.2, 0.5, 0.7, 1.0), 120: (0.1, 0.2, 0.3, 0.4)}
+STRENGTHS = {
+    30: (0.2, 0.5, 0.7, 1.0),
+    60: (0.2, 0.5, 0.7, 1.0),
+    120: (0.1, 0.2, 0.3, 0.4, 0.5),
+}
 RESOURCES = 4
 DEGREE = 3
 ENDS = 3
@@ -35,12 +40,10 @@ class Shape:
 
 
 def shapes(jobs, count):
-    """Shapes in which every value of one parameter meets every value of another soon."""
-    strengths = STRENGTHS[jobs]
-    for i in range(count):
-        yield Shape(
-            jobs, COMPLEXITIES[i % 3], FACTORS[i % 4], strengths[(i + i // 4) % len(strengths)]
-        )
+    """Every combination of the parameters once, in leaps, so that a few are spread over all."""
+    grid = list(product(COMPLEXITIES, FACTORS, STRENGTHS[jobs]))
+    # A leap that has no divisor with the number of combinations, 48 or 60.
+    return [Shape(jobs, *grid[index * 23 % len(grid)]) for index in range(count)]
 
 
 def project(shape, seed=1):

@@ -96,6 +96,10 @@ class Projects(unittest.TestCase):
                     self.assertEqual(sets[0].bit_count(), jobs + 1, "the source is before all")
                     self.assertTrue(all(s >> jobs + 1 & 1 for s in sets[:-1]), "the sink is after")
 
+    def test_shapes_cover_every_combination(self):
+        self.assertEqual(len(set(shapes(30, 48))), 48)
+        self.assertEqual(len(set(shapes(120, 60))), 60)
+
     def test_120_jobs_have_every_complexity(self):
         for complexity in COMPLEXITIES:
             problem = project(Shape(120, complexity, 0.5, 0.2))

@@ -1,7 +1,7 @@
 """Times the engine on graphs of every family and size, beside networkx and OR-tools.
 
 usage: python3 -m ordering.growth [growth|families|peers|plans ...] [--largest 1000000]
-       [--rounds 3] [--timeout 120] [--peer-timeout 20]
+       [--rounds 3] [--timeout 60] [--peer-timeout 20]
 Each measurement is a process of its own. Peaks, closures and reductions that differ between the
 engine and a peer end it with an error.
 """
@@ -42,44 +42,53 @@ def growth(asking, options):
         )  # fmt: skip
 
 
+# What is asked of every family, with the options of a small and of a large graph.
+FAMILY_COLUMNS = {
+    "order": ("order", {}, {}),
+    "index": ("index", {}, {}),
+    "a query": ("queries", {"queries": 10_000}, {"queries": 10_000}),
+    "reduction": ("reduction", {}, {}),
+    "peak": ("peak", {}, {}),
+    "worst set of a node": ("worst", {"queries": 20}, {"queries": 2}),
+    "nodes in overload": ("overloaded-nodes", {}, {}),
+    "minimal sets": ("overloads", {}, {}),
+    "k = 2": ("bounded-peak", {"workers": 2}, {"workers": 2}),
+    "k = 8": ("bounded-peak", {"workers": 8}, {"workers": 8}),
+    "k = 64": ("bounded-peak", {"workers": 64}, {"workers": 64}),
+}
+
+
 def families(asking, options):
-    """All that is asked of a graph, for every family."""
+    """All that is asked of a graph, for every family; what was cut off is not tried larger."""
+    cut_off = set()
     for nodes in (count for count in (10_000, 100_000) if count <= options.largest):
-        spots = max(10, 100_000 // nodes)
         rows = []
         for family, (_, density) in FAMILIES.items():
             file = asking.file(family, nodes)
-
-            def each(measure, count):
-                answer = asking.engine(measure, file, rounds=options.rounds, queries=count)
-                return answer.note or seconds(answer.median / answer.numbers["queries"])
-
-            rows.append(
-                [f"{family}, {density} edges"]
-                + [asking.engine(m, file, rounds=options.rounds) for m in ("order", "index")]
-                + [each("queries", 10_000)]
-                + [asking.engine(m, file, rounds=options.rounds) for m in ("reduction", "peak")]
-                + [each("worst", spots)]
-                + [asking.engine(m, file, rounds=options.rounds)
-                   for m in ("overloaded-nodes", "overloads")]
-                + [bounded(asking, file, workers, options.rounds) for workers in (2, 8, 64)]
-            )  # fmt: skip
+            row = [f"{family}, {density}"]
+            for column, (measure, small, large) in FAMILY_COLUMNS.items():
+                if (family, column) in cut_off:
+                    row.append("–")
+                    continue
+                extra = small if nodes <= 10_000 else large
+                answer = asking.engine(measure, file, rounds=options.rounds, **extra)
+                if answer.note:
+                    cut_off.add((family, column))
+                row.append(told(answer))
+            rows.append(row)
         print_table(
-            f"Families: {nodes:,} nodes",
-            ["family, edges for each node", "order", "index", "a query", "reduction", "peak",
-             "worst set of a node", "nodes in overload", "minimal sets",
-             "k = 2", "k = 8", "k = 64"],
-            rows,
-        )  # fmt: skip
+            f"Families: {nodes:,} nodes", ["family, edges for each node", *FAMILY_COLUMNS], rows
+        )
 
 
-def bounded(asking, file, workers, rounds):
-    """The time, and how far the bounds are apart when they do not meet."""
-    answer = asking.engine("bounded-peak", file, workers=workers, rounds=rounds)
-    if answer.note or answer.numbers["lower"] == answer.numbers["upper"]:
-        return answer
-    gap = answer.numbers["upper"] / answer.numbers["lower"] - 1
-    return f"{answer} (gap {gap:.1%})"
+def told(answer):
+    """The time, of one query where there are several; how far bounds are apart."""
+    numbers = answer.numbers
+    if "queries" in numbers:
+        return seconds(answer.median / numbers["queries"])
+    if numbers.get("lower", 0) < numbers.get("upper", 0):
+        return f"{answer} (gap {numbers['upper'] / numbers['lower'] - 1:.1%})"
+    return str(answer)
 
 
 def peers(asking, options):
@@ -115,32 +124,29 @@ def peers(asking, options):
 
 def plans(asking, options):
     """Schedules, edges and stages of large graphs, 64 GiB for nodes of up to 16 GiB."""
+    columns = {
+        "schedule": ("schedule", None),
+        "edges, least makespan": ("edges", "edges"),
+        "fewest edges": ("fewest-edges", "edges"),
+        "stages": ("stages", "stages"),
+    }
     rows = []
     for family, nodes in product(("layered", "fork-join", "scale-free"), (2_000, 20_000)):
         if nodes > options.largest:
             continue
         file = asking.file(family, nodes)
-        answers = {
-            measure: asking.engine(measure, file, rounds=1)
-            for measure in ("schedule", "edges", "fewest-edges", "stages")
-        }
-        least = next((a.numbers["criticalPath"] for a in answers.values() if a.numbers), None)
-
-        def told(measure, extra=""):
-            answer = answers[measure]
-            if answer.note:
-                return answer.note
-            over = answer.numbers["makespan"] / least
-            count = f"{answer.numbers[extra]:,} {extra}, " if extra else ""
-            return f"{count}{over:.2f} × ({answer})"
-
-        rows.append(
-            [family, f"{nodes:,}", told("schedule"), told("edges", "edges"),
-             told("fewest-edges", "edges"), told("stages", "stages")]
-        )  # fmt: skip
+        row = [family, f"{nodes:,}"]
+        for measure, counted in columns.values():
+            answer = asking.engine(measure, file, rounds=1)
+            row.append(str(answer))
+            if answer.numbers:
+                over = answer.numbers["makespan"] / answer.numbers["criticalPath"]
+                count = f"{answer.numbers[counted]:,} {counted}, " if counted else ""
+                row[-1] = f"{count}{over:.2f} × in {answer}"
+        rows.append(row)
     print_table(
-        "Plans: makespan in critical paths (and time), one resource",
-        ["family", "nodes", "schedule", "edges, least makespan", "fewest edges", "stages"],
+        "Plans: makespan in critical paths, and the time to find it; one resource",
+        ["family", "nodes", *columns],
         rows,
     )
 
@@ -153,7 +159,7 @@ def main():
     parser.add_argument("parts", nargs="*", metavar="PART", choices=[*PARTS, []])
     parser.add_argument("--largest", type=int, default=SIZES[-1])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--timeout", type=float, default=120)
+    parser.add_argument("--timeout", type=float, default=60)
     parser.add_argument("--peer-timeout", type=float, default=20)
     options = parser.parse_args()
     for part in options.parts or PARTS:

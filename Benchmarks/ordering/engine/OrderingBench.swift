@@ -12,7 +12,7 @@ struct OrderingBench: ParsableCommand {
   var measure: Measure
   @Argument(help: "The file with the graph.")
   var file: String
-  @Option(help: "How often it is measured.")
+  @Option(help: "How often it is measured, at most; not again after ten seconds.")
   var rounds = 3
   @Option(help: "How many queries, or nodes with a query each, are in one round.")
   var queries = 1_000
@@ -25,7 +25,7 @@ struct OrderingBench: ParsableCommand {
     let problem = try PattersonFile(contentsOf: file)
     var times: [Double] = []
     var outcome = Outcome()
-    for _ in 0..<max(1, rounds) {
+    while times.isEmpty || times.count < rounds && times.reduce(0, +) < 10 {
       let run = try measure.prepared(on: problem, options: self)
       let clock = ContinuousClock()
       let start = clock.now

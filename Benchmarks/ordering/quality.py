@@ -100,7 +100,7 @@ def over(pairs):
 
 def print_quality(title, instances, options):
     names = METHODS | {"cp-sat": f"CP-SAT, {options.seconds:g} s, 2 workers"}
-    compared = list(instances[0][1])
+    compared = [key for key in instances[0][1] if any(goals[key] for _, goals in instances)]
     rows = []
     for method, name in names.items():
         answers = [(answers[method], goals) for answers, goals in instances]

@@ -1,7 +1,7 @@
 """Times the engine on graphs of every family and size, beside networkx and OR-tools.
 
 usage: python3 -m ordering.growth [growth|families|peers|plans ...] [--largest 1000000]
-       [--rounds 3] [--timeout 60] [--peer-timeout 20]
+       [--rounds 3] [--timeout 60] [--peer-timeout 40]
 Each measurement is a process of its own. Peaks, closures and reductions that differ between the
 engine and a peer end it with an error.
 """
@@ -160,7 +160,7 @@ def main():
     parser.add_argument("--largest", type=int, default=SIZES[-1])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--timeout", type=float, default=60)
-    parser.add_argument("--peer-timeout", type=float, default=20)
+    parser.add_argument("--peer-timeout", type=float, default=40)
     options = parser.parse_args()
     for part in options.parts or PARTS:
         asking = Asking(options.timeout, options.peer_timeout)

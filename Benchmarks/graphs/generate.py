@@ -1,7 +1,8 @@
 """Writes one graph or project to a file.
 
 usage: python3 -m graphs.generate FAMILY NODES FILE [--edges N] [--seed 1]
-       python3 -m graphs.generate project JOBS FILE [--complexity 1.8] [--factor 0.5] [--strength 0.5]
+       python3 -m graphs.generate project JOBS FILE
+           [--complexity 1.8] [--factor 0.5] [--strength 0.5] [--seed 1]
 FILE ends in .rcp (what the engine and its peers read), .json or .yaml (a native pipeline).
 """
 

@@ -96,7 +96,8 @@ class _Network:
         """Whether an arc is new and makes no arc redundant, degrees kept."""
         if source >= target or target in self.first or source in self.last:
             return False
-        if max(self.successors[source].bit_count(), self.predecessors[target].bit_count()) >= DEGREE:
+        degrees = self.successors[source].bit_count(), self.predecessors[target].bit_count()
+        if max(degrees) >= DEGREE:
             return False
         if self.after[source] >> target & 1:
             return False

@@ -41,7 +41,7 @@ def antichains(problem, _):
     return lambda: {"peak": max(sum(weights[v] for v in s) for s in networkx.antichains(graph))}
 
 
-def split_arcs(problem):
+def flow_arcs(problem, pairs):
     """Arcs (from, to, capacity) whose maximum flow is what the total exceeds the peak by."""
     count, weights = problem.node_count, problem.demands[0]
     source, sink, unlimited = 2 * count, 2 * count + 1, sum(weights)
@@ -49,19 +49,7 @@ def split_arcs(problem):
         yield source, count + node, weights[node]
         yield node, sink, weights[node]
         yield node, count + node, unlimited
-    for before, after in problem.edges():
-        yield count + before, after, unlimited
-
-
-def closure_arcs(problem):
-    """The same on pairs of the closure: weighted Dilworth as it is in the books."""
-    networkx, graph = graph_of(problem)
-    count, weights = problem.node_count, problem.demands[0]
-    source, sink, unlimited = 2 * count, 2 * count + 1, sum(weights)
-    for node in range(count):
-        yield source, count + node, weights[node]
-        yield node, sink, weights[node]
-    for before, after in networkx.transitive_closure_dag(graph).edges:
+    for before, after in pairs:
         yield count + before, after, unlimited
 
 
@@ -69,7 +57,7 @@ def networkx_peak(problem, _):
     import networkx
 
     flows = networkx.DiGraph()
-    for tail, head, capacity in split_arcs(problem):
+    for tail, head, capacity in flow_arcs(problem, problem.edges()):
         flows.add_edge(tail, head, capacity=capacity)
     total, count = sum(problem.demands[0]), problem.node_count
     return lambda: {
@@ -77,11 +65,11 @@ def networkx_peak(problem, _):
     }
 
 
-def ortools_peak(problem, _, arcs=split_arcs):
+def ortools_peak(problem, _, pairs=None):
     import numpy
     from ortools.graph.python import max_flow
 
-    rows = numpy.array(list(arcs(problem)), dtype=numpy.int64)
+    rows = numpy.array(list(flow_arcs(problem, pairs or problem.edges())), dtype=numpy.int64)
     total, count = sum(problem.demands[0]), problem.node_count
 
     def run():
@@ -95,7 +83,9 @@ def ortools_peak(problem, _, arcs=split_arcs):
 
 
 def closure_peak(problem, options):
-    return ortools_peak(problem, options, arcs=closure_arcs)
+    """On the pairs of the closure: weighted Dilworth as it is in the books."""
+    networkx, graph = graph_of(problem)
+    return ortools_peak(problem, options, networkx.transitive_closure_dag(graph).edges)
 
 
 def cp_sat(problem, options):

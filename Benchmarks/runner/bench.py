@@ -1,6 +1,7 @@
 """Compares `headway run` with ninja: the same trivial nodes, the same machine, in turn.
 
-usage: python3 -m runner.bench HEADWAY [--nodes 200] [--jobs 2] [--rounds 15] [--shape independent|layered]
+usage: python3 -m runner.bench HEADWAY [--nodes 200] [--jobs 2] [--rounds 15]
+                                       [--shape independent|layered]
 Prints the median wall time of each and the median of the ratios, for nodes run through a shell
 and without one. ninja always uses a shell, and has its log removed so that it runs all again.
 """

@@ -83,6 +83,9 @@ let package = Package(
         "PipelineModel", "Planning", "Reporting", "Running", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "ordering-bench", dependencies: ["Ordering", arguments],
+      path: "Benchmarks/ordering/engine", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: ["Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel"],

@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Builds and runs every test; the whole log is in .build/test.log.
 source "$(dirname "$0")/common.sh"
+say "testing the generators and the checks of the benchmarks"
+PYTHONPATH=Benchmarks python3 -m unittest --quiet graphs.test_generators ordering.test_checks ||
+  fail "a test of the benchmarks failed"
 say "building and running the tests"
 swift build --build-tests --quiet || fail "the build failed"
 log=.build/test.log

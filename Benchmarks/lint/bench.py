@@ -1,73 +1,89 @@
-#!/usr/bin/env python3
-"""Times `headway lint` as a whole process: on fixtures/waiting, and on layered pipelines.
+"""Times `headway lint` and `headway plan` as whole processes, with their memory.
 
-usage: bench.py HEADWAY [--rounds 15]
-Prints the median wall and processor time, beside that of `python3 -c pass` in the same rounds.
+usage: python3 -m lint.bench HEADWAY [--rounds 5] [--largest 100000] [--timeout 120]
+On fixtures/waiting, beside `python3 -c pass` in the same rounds, and on layered pipelines with two
+edges for each node, as JSON and YAML: with more memory than they can ask for, and with 64 GiB.
 """
 
 import argparse
-import os
-import random
-import resource
-import statistics
-import subprocess
+import pathlib
 import sys
-import tempfile
-import time
 
-FIXTURE = os.path.join(os.path.dirname(__file__), "..", "..", "fixtures", "waiting")
+from measuring import RESULTS, print_table, run_child, say, seconds, size, spread, write_results
+
+FIXTURE = pathlib.Path(__file__).resolve().parent.parent.parent / "fixtures" / "waiting"
+PLENTY = "4000TiB"
+SCARCE = "64GiB"
 
 
-def write_layered(path, count, width=50, seed=1):
-    """Nodes in layers of 50; each reads two datasets of the layer before."""
-    rng = random.Random(seed)
-    with open(path, "w") as file:
-        file.write("machine: {memory: 1TiB}\nnodes:\n")
-        for i in range(count):
-            layer = i // width
-            before = [rng.randrange((layer - 1) * width, layer * width) for _ in range(2)]
-            inputs = ", ".join(f"d{j}" for j in sorted(set(before))) if layer else ""
-            file.write(
-                f"  n{i}: {{inputs: [{inputs}], outputs: [d{i}], memory: {rng.randrange(1, 999)}MiB}}\n"
+def pipeline(nodes, kind):
+    """A layered pipeline, made in a process of its own so that this one stays small."""
+    folder = RESULTS / "graphs"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"layered-{nodes}.{kind}"
+    child = run_child([sys.executable, "-m", "graphs.generate", "layered", nodes, path])
+    if child.status != 0:
+        sys.exit(child.errors)
+    return path
+
+
+def commands(headway, largest):
+    yield "`python3 -c pass`, for comparison", [sys.executable, "-c", "pass"]
+    yield "`headway lint fixtures/waiting`", [headway, "lint", FIXTURE, "--memory", "700MiB"]
+    for nodes in (1_000, 10_000, 100_000):
+        for kind in ("json", "yaml"):
+            for memory, verdict in ((PLENTY, "safe"), (SCARCE, "unsafe")):
+                if nodes <= largest:
+                    yield (
+                        f"`lint --format json`, {nodes:,} nodes, {kind.upper()}, {verdict}",
+                        [headway, "lint", "--format", "json", "--memory", memory]
+                        + [pipeline(nodes, kind)],
+                    )
+    for nodes in (2_000, 20_000):
+        if nodes <= largest:
+            yield (
+                f"`plan`, {nodes:,} nodes, JSON, {SCARCE}",
+                [headway, "plan", "--memory", SCARCE, pipeline(nodes, "json")],
             )
 
 
-def measured(command):
-    """Wall and processor seconds of one run."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wall = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)} ended with {done.returncode}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def measured(command, options):
+    """The wall and processor times of some rounds; fewer when one takes long."""
+    children = []
+    while len(children) < options.rounds:
+        children.append(run_child(command, options.timeout))
+        if children[-1].status is None:
+            return None
+        if children[-1].status not in (0, 1):
+            sys.exit(f"error: {command} ended with {children[-1].status}: {children[-1].errors}")
+        if children[-1].wall > 10:
+            break
+    return {
+        "wall": spread([child.wall for child in children]),
+        "cpu": spread([child.cpu for child in children]),
+        "maxRSS": max(child.max_rss for child in children),
+    }
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("headway")
-    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--largest", type=int, default=100_000)
+    parser.add_argument("--timeout", type=float, default=120)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        commands = {
-            "python3 -c pass": [sys.executable, "-c", "pass"],
-            "headway lint fixtures/waiting": [
-                options.headway, "lint", FIXTURE, "--memory", "700MiB",
-            ],
-        }
-        for count in (1000, 10000):
-            path = os.path.join(folder, f"layered-{count}.yaml")
-            write_layered(path, count)
-            commands[f"headway lint, {count} nodes in layers"] = [options.headway, "lint", path]
-        times = {name: [] for name in commands}
-        for _ in range(options.rounds):
-            for name, command in commands.items():
-                times[name].append(measured(command))
-    print(f"{'command':40} {'wall ms':>9} {'cpu ms':>9}")
-    for name, rows in times.items():
-        wall, cpu = (statistics.median(column) * 1000 for column in zip(*rows))
-        print(f"{name:40} {wall:9.1f} {cpu:9.1f}")
+    results = {}
+    for name, command in commands(options.headway, options.largest):
+        say(name)
+        results[name] = measured(command, options)
+    rows = [
+        [name, seconds(result["wall"]["median"]), seconds(result["cpu"]["median"]),
+         size(result["maxRSS"])]
+        if result else [name, f"> {options.timeout:g} s", "–", "–"]
+        for name, result in results.items()
+    ]  # fmt: skip
+    print_table("Linting and planning", ["command", "wall", "cpu", "memory"], rows)
+    write_results("lint", results)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-#!/usr/bin/env python3
 """Compares `headway run` with ninja: the same trivial nodes, the same machine, in turn.
 
-usage: bench.py HEADWAY [--nodes 200] [--jobs 2] [--rounds 15] [--shape independent|layered]
+usage: python3 -m runner.bench HEADWAY [--nodes 200] [--jobs 2] [--rounds 15]
+                                       [--shape independent|layered]
 Prints the median wall time of each and the median of the ratios, for nodes run through a shell
 and without one. ninja always uses a shell, and has its log removed so that it runs all again.
 """
@@ -9,11 +9,14 @@ and without one. ninja always uses a shell, and has its log removed so that it r
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+from measuring import print_table, seconds, write_results
 
 
 def predecessors(index, shape):
@@ -67,12 +70,14 @@ def compare(headway, options, action, label):
         write_ninja(os.path.join(folder, "build.ninja"), options.nodes, options.shape)
         pairs = []
         for _ in range(options.rounds):
-            pairs.append((headway_once(headway, folder, options.jobs),
-                          ninja_once(folder, options.jobs)))
+            own = headway_once(headway, folder, options.jobs)
+            pairs.append((own, ninja_once(folder, options.jobs) if shutil.which("ninja") else None))
     own = statistics.median(pair[0] for pair in pairs)
+    if pairs[0][1] is None:
+        return [label, seconds(own), "not installed", "–"]
     ninja = statistics.median(pair[1] for pair in pairs)
     ratio = statistics.median(pair[0] / pair[1] for pair in pairs)
-    print(f"{label}: headway {own:.3f} s, ninja {ninja:.3f} s, median ratio {ratio:.2f}")
+    return [label, seconds(own), seconds(ninja), f"{ratio:.2f}"]
 
 
 def main():
@@ -83,10 +88,12 @@ def main():
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--shape", choices=["independent", "layered"], default="independent")
     options = parser.parse_args()
-    print(f"{options.nodes} {options.shape} nodes, {options.jobs} at once, "
-          f"{options.rounds} rounds, load {os.getloadavg()[0]:.1f}")
-    compare(options.headway, options, "true", 'run: "true"')
-    compare(options.headway, options, ["true"], "run: [true]")
+    rows = [compare(options.headway, options, "true", '`run: "true"` (a shell)'),
+            compare(options.headway, options, ["true"], "`run: [true]` (none)")]
+    title = (f"Running: {options.nodes} {options.shape} nodes, {options.jobs} at once, "
+             f"{options.rounds} rounds, load {os.getloadavg()[0]:.1f}")
+    print_table(title, ["action", "headway", "ninja", "median of the ratios"], rows)
+    write_results(f"run-{options.shape}", {"title": title, "rows": rows})
 
 
 if __name__ == "__main__":

@@ -1,27 +1,31 @@
 extension PartialOrder {
   /// The edges that a longer path already implies, ascending.
   ///
-  /// One search per node with several successors, no deeper than its deepest successor: O(n · m)
-  /// at worst, near O(n + m) when edges span few levels. What is left is the unique transitive
-  /// reduction (Aho, Garey, Ullman 1972).
+  /// An edge over one level never is one. Of any other, the fewer of its source's successors and
+  /// its target's predecessors are asked whether a path leads on: O(n + m) and at most m · √m
+  /// queries, about 2 · m in practice. What is left is the unique transitive reduction (Aho,
+  /// Garey, Ullman 1972).
   package func redundantEdges() -> [DirectedGraph.Edge] {
-    let units = [Int64](repeating: 1, count: graph.nodeCount)
-    let depth = earliestStart(durations: units)
-    var reached = [Int](repeating: -1, count: graph.nodeCount)
+    let depth = depths()
     var redundant: [DirectedGraph.Edge] = []
+    var paths: Reachability?
+    var memory = PathSearch()
     for source in 0..<graph.nodeCount {
       let row = graph.successors(of: source)
-      guard row.count > 1, let deepest = row.lazy.map({ depth[$0] }).max() else { continue }
-      var stack = Array(row)
-      while let node = stack.popLast() {
-        if depth[node] >= deepest { continue }
-        for next in graph.successors(of: node) where reached[next] != source {
-          reached[next] = source
-          stack.append(next)
-        }
-      }
-      for target in row where reached[target] == source {
-        redundant.append(DirectedGraph.Edge(source, target))
+      if row.count == 1 { continue }
+      for target in row where depth[target] - depth[source] > 1 {
+        let known = paths ?? Reachability(graph)
+        paths = known
+        let column = graph.predecessors(of: target)
+        let isImplied =
+          row.count <= column.count
+          ? row.contains {
+            depth[$0] < depth[target] && known.reaches($0, target, using: &memory)
+          }
+          : column.contains {
+            depth[$0] > depth[source] && known.reaches(source, $0, using: &memory)
+          }
+        if isImplied { redundant.append(DirectedGraph.Edge(source, target)) }
       }
     }
     return redundant
@@ -32,5 +36,16 @@ extension PartialOrder {
   /// Complexity as ``redundantEdges()``.
   package func transitiveReduction() -> DirectedGraph {
     graph.removing(redundantEdges())
+  }
+
+  /// For each node the number of edges on the longest path that ends there.
+  ///
+  /// O(n + m).
+  private func depths() -> [Int32] {
+    var depth = [Int32](repeating: 0, count: graph.nodeCount)
+    for node in topologicalOrder {
+      for next in graph.successors(of: node) { depth[next] = max(depth[next], depth[node] + 1) }
+    }
+    return depth
   }
 }

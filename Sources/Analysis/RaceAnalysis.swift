@@ -11,13 +11,13 @@ package struct RaceAnalysis: Sendable {
     for (place, names) in Self.sharedPlaces(of: pipeline) {
       let writers = Self.nodes(names, in: graph.writers, of: pipeline)
       let readers = Self.nodes(names, in: graph.readers, of: pipeline)
+      let isWriter = Set(writers)
+      let onlyReaders = readers.filter { !isWriter.contains($0) }
       for (index, writer) in writers.enumerated() {
-        for other in writers[(index + 1)...]
-        where graph.reachability.areUnordered(writer, other) {
+        for other in graph.reachability.unordered(with: writer, among: writers[(index + 1)...]) {
           hazards.append(Hazard(.writeWrite(place: place), nodes: [writer, other].sorted()))
         }
-        for reader in readers
-        where !writers.contains(reader) && graph.reachability.areUnordered(writer, reader) {
+        for reader in graph.reachability.unordered(with: writer, among: onlyReaders) {
           let nodes = [writer, reader].sorted()
           hazards.append(Hazard(.readWrite(place: place, writer: writer), nodes: nodes))
         }

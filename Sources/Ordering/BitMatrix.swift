@@ -1,5 +1,8 @@
 /// A square matrix of bits in one flat array: row `u` holds the nodes that `u` reaches.
 struct BitMatrix: Sendable {
+  /// 256 MiB, the matrix of about 46,000 nodes: what a plan may take to make fewer edges.
+  static let planningLimit = 256 << 20
+
   let size: Int
   let wordsPerRow: Int
   private(set) var words: [UInt64]
@@ -21,7 +24,9 @@ struct BitMatrix: Sendable {
   /// Components from the last to the first, the rows of the successors joined: O(n · m / 64).
   init(closureOf graph: DirectedGraph) {
     self.init(size: graph.nodeCount)
-    for members in StrongComponents(graph).members {
+    let components = StrongComponents(graph)
+    for number in 0..<components.count {
+      let members = components.members(of: number)
       guard let first = members.first else { continue }
       // Inside a component every row is the same, so the first collects for all.
       for node in members {

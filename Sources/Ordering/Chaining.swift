@@ -94,7 +94,7 @@ private struct Past {
   private var direct: Set<Int> = []
 
   init(nodeCount: Int) {
-    if BitMatrix.byteCount(size: nodeCount) <= Reachability.standardMemoryLimit {
+    if BitMatrix.byteCount(size: nodeCount) <= BitMatrix.planningLimit {
       before = BitMatrix(size: nodeCount)
     }
   }

@@ -52,30 +52,77 @@ package struct DirectedGraph: Hashable, Sendable {
 
   /// Makes a graph of `nodeCount` nodes; every edge must stay within them.
   ///
-  /// O(n + m log m).
+  /// Two passes of counting sort: O(n + m).
   package init(nodeCount: Int, edges: some Sequence<Edge>) {
-    var sorted = Array(edges)
-    if !zip(sorted, sorted.dropFirst()).allSatisfy({ $0 < $1 }) { sorted.sort() }
-    self.init(nodeCount: nodeCount, sorted: sorted)
-  }
-
-  private init(nodeCount: Int, sorted: [Edge]) {
+    let edges = Array(edges)
     var starts = [Int32](repeating: 0, count: nodeCount + 1)
     var ends = starts
-    var targets: [Int32] = []
-    targets.reserveCapacity(sorted.count)
-    var last: Edge?
-    for edge in sorted where edge != last {
+    var isAscending = true
+    var last = Edge(-1, -1)
+    for edge in edges {
       precondition((0..<nodeCount).contains(edge.source) && (0..<nodeCount).contains(edge.target))
-      targets.append(Int32(edge.target))
       starts[edge.source + 1] += 1
       ends[edge.target + 1] += 1
+      if !(last < edge) { isAscending = false }
       last = edge
     }
     for node in 0..<nodeCount {
       starts[node + 1] += starts[node]
       ends[node + 1] += ends[node]
     }
+    var targets: [Int32]
+    if isAscending {
+      targets = edges.map { Int32($0.target) }
+    } else {
+      targets = Self.sortedTargets(of: edges, starts: starts, ends: ends)
+      Self.mergeDuplicates(&targets, &starts, &ends)
+    }
+    self.init(nodeCount: nodeCount, starts: starts, targets: targets, ends: ends)
+  }
+
+  /// The targets by source, then ascending: sorted by target first, then, stably, by source.
+  private static func sortedTargets(of edges: [Edge], starts: [Int32], ends: [Int32]) -> [Int32] {
+    var sources = [Int32](repeating: 0, count: edges.count)
+    var next = ends
+    for edge in edges {
+      sources[Int(next[edge.target])] = Int32(edge.source)
+      next[edge.target] += 1
+    }
+    var targets = [Int32](repeating: 0, count: edges.count)
+    next = starts
+    for target in 0..<(ends.count - 1) {
+      for slot in Int(ends[target])..<Int(ends[target + 1]) {
+        let source = Int(sources[slot])
+        targets[Int(next[source])] = Int32(target)
+        next[source] += 1
+      }
+    }
+    return targets
+  }
+
+  private static func mergeDuplicates(
+    _ targets: inout [Int32], _ starts: inout [Int32], _ ends: inout [Int32]
+  ) {
+    var count = 0
+    var first = 0
+    var inDegree = [Int32](repeating: 0, count: ends.count)
+    for source in 0..<(starts.count - 1) {
+      let end = Int(starts[source + 1])
+      let start = count
+      for slot in first..<end where count == start || targets[count - 1] != targets[slot] {
+        targets[count] = targets[slot]
+        inDegree[Int(targets[slot]) + 1] += 1
+        count += 1
+      }
+      starts[source + 1] = Int32(count)
+      first = end
+    }
+    if count == targets.count { return }
+    targets.removeLast(targets.count - count)
+    for node in 1..<ends.count { ends[node] = ends[node - 1] + inDegree[node] }
+  }
+
+  private init(nodeCount: Int, starts: [Int32], targets: [Int32], ends: [Int32]) {
     var sources = [Int32](repeating: 0, count: targets.count)
     var incomingEdge = sources
     var next = ends
@@ -99,7 +146,12 @@ package struct DirectedGraph: Hashable, Sendable {
   ///
   /// O(m).
   package var edges: [Edge] {
-    (0..<nodeCount).flatMap { node in successors(of: node).map { Edge(node, $0) } }
+    var edges: [Edge] = []
+    edges.reserveCapacity(edgeCount)
+    for node in 0..<nodeCount {
+      for next in successors(of: node) { edges.append(Edge(node, next)) }
+    }
+    return edges
   }
 
   /// The nodes that an edge leads to from `node`.
@@ -135,7 +187,7 @@ package struct DirectedGraph: Hashable, Sendable {
 extension DirectedGraph {
   /// The graph with more edges.
   ///
-  /// O(n + m log m).
+  /// O(n + m).
   package func adding(_ more: some Sequence<Edge>) -> DirectedGraph {
     DirectedGraph(nodeCount: nodeCount, edges: edges + more)
   }
@@ -150,7 +202,7 @@ extension DirectedGraph {
 
   /// The graph with every edge turned round.
   ///
-  /// O(n + m log m).
+  /// O(n + m).
   package func reversed() -> DirectedGraph {
     DirectedGraph(nodeCount: nodeCount, edges: edges.map { Edge($0.target, $0.source) })
   }
@@ -159,13 +211,15 @@ extension DirectedGraph {
   ///
   /// Node `i` of the result is `nodes[i]`.
   ///
-  /// O(n + m log m).
+  /// O(n + m).
   package func subgraph(of nodes: [Int]) -> DirectedGraph {
-    var position = [Int](repeating: -1, count: nodeCount)
-    for (index, node) in nodes.enumerated() { position[node] = index }
-    let kept = nodes.flatMap { node in
-      successors(of: node).lazy.filter { position[$0] >= 0 }
-        .map { Edge(position[node], position[$0]) }
+    var position = [Int32](repeating: -1, count: nodeCount)
+    for (index, node) in nodes.enumerated() { position[node] = Int32(index) }
+    var kept: [Edge] = []
+    for (index, node) in nodes.enumerated() {
+      for next in successors(of: node) where position[next] >= 0 {
+        kept.append(Edge(index, Int(position[next])))
+      }
     }
     return DirectedGraph(nodeCount: nodes.count, edges: kept)
   }

@@ -21,7 +21,7 @@ struct NeededEdges {
     problem = check.problem
     resources = check.contested.filter { !$0.isExclusive }.map(\.resource)
     let isAffordable =
-      BitMatrix.byteCount(size: order.graph.nodeCount) <= Reachability.standardMemoryLimit
+      BitMatrix.byteCount(size: order.graph.nodeCount) <= BitMatrix.planningLimit
     closure = resources.isEmpty || !isAffordable ? nil : BitMatrix(closureOf: order.graph)
     if closure != nil { look(at: problem.durations.map { max(1, $0) }) }
   }

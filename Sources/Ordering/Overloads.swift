@@ -16,7 +16,9 @@ extension PartialOrder {
   ///
   /// Minimal forbidden sets (Stork, Uetz 2005). Nodes are added heaviest first, so the first one
   /// that does not fit is the lightest and makes the set minimal, and no set is met twice; a
-  /// branch is left when its heaviest antichain, by flow, fits. There can be exponentially many.
+  /// branch is left when its heaviest antichain, by flow, fits. There can be exponentially many;
+  /// when the budget ends the search before it met any, those are given that lie in the heaviest
+  /// antichain.
   ///
   /// - Parameters:
   ///   - limit: how many sets are listed.
@@ -41,6 +43,9 @@ private struct OverloadSearch {
     var rest: Int64
   }
 
+  /// How many steps a flow takes for each node and edge.
+  private static let flowCost = 4
+
   let order: PartialOrder
   let weights: [Int64]
   let capacity: Int64
@@ -54,20 +59,23 @@ private struct OverloadSearch {
   var kept: [Antichain] = []
   var found = 0
   var steps = 0
+  /// Whether each node is in the heaviest antichain that was computed last.
+  var isInWitness: [Bool]
 
   init(order: PartialOrder, weights: [Int64], capacity: Int64, limit: Int) {
     self.order = order
     self.weights = weights
     self.capacity = capacity
     self.limit = limit
+    isInWitness = [Bool](repeating: false, count: weights.count)
     paths = Reachability(order.graph)
     searchCost = paths.closure == nil ? order.graph.nodeCount + order.graph.edgeCount : 0
   }
 
   mutating func run(budget: Int) -> Overloads {
-    let takers = weights.indices.filter { weights[$0] > 0 }
-      .sorted { (weights[$1], $0) < (weights[$0], $1) }
+    let takers = heaviestFirst(weights.indices.filter { weights[$0] > 0 })
     open(takers)
+    let witness = takers.filter { isInWitness[$0] }
     while let frame = frames.last, steps < budget {
       guard frame.next < frame.candidates.count,
         weight.saturatingAdd(frame.rest) > capacity
@@ -89,8 +97,28 @@ private struct OverloadSearch {
         open(paths.unordered(with: node, among: later))
       }
     }
+    if found == 0 && !frames.isEmpty { recordWindows(of: witness) }
     trim()
     return Overloads(sets: kept, found: found, isComplete: frames.isEmpty)
+  }
+
+  private func heaviestFirst(_ nodes: [Int]) -> [Int] {
+    nodes.sorted { (weights[$1], $0) < (weights[$0], $1) }
+  }
+
+  /// Records the minimal sets of neighbours in an antichain that is sorted heaviest first.
+  private mutating func recordWindows(of nodes: [Int]) {
+    var end = 0
+    var sum: Int128 = 0
+    for start in nodes.indices {
+      while end < nodes.count && sum <= capacity {
+        sum += Int128(weights[nodes[end]])
+        end += 1
+      }
+      if sum <= capacity || kept.count == limit { return }
+      record(Array(nodes[start..<end]))
+      sum -= Int128(weights[nodes[start]])
+    }
   }
 
   /// Goes on with these candidates, none of them if no overload can come of it.
@@ -107,10 +135,18 @@ private struct OverloadSearch {
 
   /// Whether some antichain of the candidates exceeds what is left of the capacity.
   private mutating func canExceed(with candidates: [Int]) -> Bool {
-    steps += order.graph.nodeCount + order.graph.edgeCount
+    // What is left of an antichain is one, so most often no new flow is needed.
+    var known = weight
+    for node in candidates where isInWitness[node] { known = known.saturatingAdd(weights[node]) }
+    if known > capacity { return true }
     var masked = [Int64](repeating: 0, count: weights.count)
     for node in candidates { masked[node] = weights[node] }
-    return weight.saturatingAdd(order.heaviestAntichain(weights: masked).weight) > capacity
+    steps += Self.flowCost * (order.graph.nodeCount + order.graph.edgeCount)
+    let heaviest = order.heaviestAntichain(weights: masked)
+    guard weight.saturatingAdd(heaviest.weight) > capacity else { return false }
+    for node in isInWitness.indices { isInWitness[node] = false }
+    for node in heaviest.nodes { isInWitness[node] = true }
+    return true
   }
 
   private mutating func record(_ nodes: [Int]) {

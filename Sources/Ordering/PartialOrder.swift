@@ -26,7 +26,7 @@ package struct PartialOrder: Sendable {
 
   /// The order with more edges; nil when they close a cycle.
   ///
-  /// O(m log m + n log n).
+  /// O(m + n log n).
   package func adding(_ edges: some Sequence<DirectedGraph.Edge>) -> PartialOrder? {
     PartialOrder(graph.adding(edges))
   }

@@ -1,42 +1,39 @@
 /// Which nodes of a graph a path joins; the graph may have cycles.
 ///
 /// Up to the memory limit this is a bitset closure: n²/8 bytes, built in O(n · m / 64), a query in
-/// O(1). Beyond it every query is a depth-first search that skips nodes too deep to lead to the
-/// target: O(m) at worst, no memory to speak of.
+/// O(1). Beyond it a ``PathIndex`` of 64 bytes a node, built in O(n + m) by the first query: most
+/// queries in O(1), the others by a search.
 package struct Reachability: Sendable {
-  /// 256 MiB: the closure of about 46,000 nodes.
-  package static let standardMemoryLimit = 256 << 20
+  /// 8 MiB: the closure of about 8,000 nodes, up to which it is built as fast as the index.
+  package static let standardMemoryLimit = 8 << 20
 
-  private enum Storage: Sendable {
-    case closure(BitMatrix)
-    case search(PathSearch)
-  }
-
-  private var storage: Storage
+  /// The closure, when it was small enough to be built.
+  private(set) var closure: BitMatrix?
+  /// Of no graph while there is a closure.
+  private var index: GrowingPathIndex
   private let nodeCount: Int
 
   /// Prepares the queries on a graph; a closure above `memoryLimit` bytes is not built.
   package init(_ graph: DirectedGraph, memoryLimit: Int = Reachability.standardMemoryLimit) {
     nodeCount = graph.nodeCount
     if BitMatrix.byteCount(size: graph.nodeCount) <= memoryLimit {
-      storage = .closure(BitMatrix(closureOf: graph))
+      closure = BitMatrix(closureOf: graph)
+      index = GrowingPathIndex(DirectedGraph(nodeCount: 0, edges: []))
     } else {
-      storage = .search(PathSearch(graph))
+      index = GrowingPathIndex(graph)
     }
-  }
-
-  /// The closure, when it was small enough to be built.
-  var closure: BitMatrix? {
-    if case .closure(let matrix) = storage { return matrix }
-    return nil
   }
 
   /// Whether a path of at least one edge leads from `u` to `v`.
   package func reaches(_ u: Int, _ v: Int) -> Bool {
-    switch storage {
-    case .closure(let matrix): matrix[u, v]
-    case .search(let search): search.reaches(u, v)
-    }
+    var memory = PathSearch()
+    return reaches(u, v, using: &memory)
+  }
+
+  /// The same with memory that is kept from one query to the next.
+  func reaches(_ u: Int, _ v: Int, using memory: inout PathSearch) -> Bool {
+    if let closure { return closure[u, v] }
+    return index.reaches(u, v, using: &memory)
   }
 
   /// Whether `u` and `v` are different nodes that no path joins in either direction.
@@ -48,37 +45,25 @@ package struct Reachability: Sendable {
   ///
   /// O(n) with a closure, O(n + m) without.
   package func unorderedNodes(with node: Int) -> [Int] {
-    switch storage {
-    case .closure:
-      (0..<nodeCount).filter { areUnordered(node, $0) }
-    case .search(let search):
-      search.unorderedNodes(with: node)
-    }
+    if closure != nil { return (0..<nodeCount).filter { areUnordered(node, $0) } }
+    let isOrdered = index.orderedNodes(with: node)
+    return (0..<nodeCount).filter { $0 != node && !isOrdered[$0] }
   }
 
   /// Those of some nodes that are unordered with `node`, in the order given.
   ///
-  /// O(their number) with a closure, O(n + m) without.
-  func unordered(with node: Int, among others: [Int]) -> [Int] {
-    if case .closure = storage { return others.filter { areUnordered(node, $0) } }
-    let unordered = Set(unorderedNodes(with: node))
-    return others.filter { unordered.contains($0) }
+  /// O(their number) with a closure; without, the cheaper of as many queries and one search of
+  /// O(n + m).
+  package func unordered(with node: Int, among others: some Sequence<Int>) -> [Int] {
+    if closure != nil { return others.filter { areUnordered(node, $0) } }
+    return index.unordered(with: node, among: Array(others))
   }
 
   /// Adds an edge.
   ///
-  /// O(n²/64) with a closure, less when few nodes lead to its source.
+  /// O(n²/64) with a closure, less when few nodes lead to its source; without, one query, and now
+  /// and then O(n + m).
   package mutating func insert(_ edge: DirectedGraph.Edge) {
-    let current = storage
-    // Otherwise what is changed would be shared, and copied first.
-    storage = .closure(BitMatrix(size: 0))
-    switch consume current {
-    case .closure(var matrix):
-      matrix.insert(edge)
-      storage = .closure(matrix)
-    case .search(var search):
-      search.insert(edge)
-      storage = .search(search)
-    }
+    if closure == nil { index.insert(edge) } else { closure?.insert(edge) }
   }
 }

@@ -82,35 +82,66 @@ struct SplitFlow {
   /// still get there.
   private mutating func measureDistances() -> Bool {
     for vertex in distance.indices { distance[vertex] = -1 }
-    var queue: [Int32] = []
-    queue.reserveCapacity(distance.count)
+    // Until the next arcs are set, their memory serves as the queue.
+    var count = 0
     for node in 0..<graph.nodeCount where sink[node] > 0 {
       distance[2 * node + 1] = 1
-      queue.append(Int32(2 * node + 1))
+      nextArc[count] = Int32(2 * node + 1)
+      count += 1
     }
+    return Self.spread(
+      from: count, in: graph, &distance, &nextArc, supply, through, flow, closed)
+  }
+
+  /// Goes on from the first vertices of the queue; says whether it met any supply.
+  ///
+  /// Most of a flow's time goes here, and without checks of bounds it is less.
+  private static func spread(
+    from first: Int, in graph: DirectedGraph, _ distances: inout [Int32], _ vertices: inout [Int32],
+    _ supplies: [Int64], _ passing: [Int64], _ flows: [Int64], _ closed: [Bool]
+  ) -> Bool {
+    var distance = distances.mutableSpan
+    var queue = vertices.mutableSpan
+    let (starts, targets) = (graph.starts.span, graph.targets.span)
+    let (ends, sources) = (graph.ends.span, graph.sources.span)
+    let (supply, through, flow) = (supplies.span, passing.span, flows.span)
+    var count = first
     var isOpen = false
     var head = 0
-    while head < queue.count {
-      let vertex = Int(queue[head])
+    while head < count {
+      let vertex = Int(queue[unchecked: head])
       let node = vertex >> 1
-      let next = distance[vertex] + 1
+      let next = distance[unchecked: vertex] + 1
       head += 1
-      func visit(_ other: Int) {
-        guard distance[other] < 0 else { return }
-        distance[other] = next
-        queue.append(Int32(other))
-        if other & 1 == 0 && supply[other >> 1] > 0 { isOpen = true }
-      }
       if vertex & 1 == 1 {
-        if through[node] > 0 { visit(2 * node) }
-        for slot in Int(graph.ends[node])..<Int(graph.ends[node + 1])
-        where closed.isEmpty || !closed[Int(graph.incomingEdge[slot])] {
-          visit(2 * Int(graph.sources[slot]))
+        if through[unchecked: node] > 0 && distance[unchecked: vertex ^ 1] < 0 {
+          distance[unchecked: vertex ^ 1] = next
+          queue[unchecked: count] = Int32(truncatingIfNeeded: vertex ^ 1)
+          count += 1
+          if supply[unchecked: node] > 0 { isOpen = true }
+        }
+        for slot in Int(ends[unchecked: node])..<Int(ends[unchecked: node + 1]) {
+          let source = Int(sources[unchecked: slot])
+          guard distance[unchecked: 2 * source] < 0 else { continue }
+          if !closed.isEmpty && closed[Int(graph.incomingEdge[slot])] { continue }
+          distance[unchecked: 2 * source] = next
+          queue[unchecked: count] = Int32(truncatingIfNeeded: 2 * source)
+          count += 1
+          if supply[unchecked: source] > 0 { isOpen = true }
         }
       } else {
-        visit(2 * node + 1)
-        for edge in graph.starts[node]..<graph.starts[node + 1] where flow[Int(edge)] > 0 {
-          visit(2 * Int(graph.targets[Int(edge)]) + 1)
+        if distance[unchecked: vertex ^ 1] < 0 {
+          distance[unchecked: vertex ^ 1] = next
+          queue[unchecked: count] = Int32(truncatingIfNeeded: vertex ^ 1)
+          count += 1
+        }
+        for edge in Int(starts[unchecked: node])..<Int(starts[unchecked: node + 1])
+        where flow[unchecked: edge] > 0 {
+          let other = 2 * Int(targets[unchecked: edge]) + 1
+          guard distance[unchecked: other] < 0 else { continue }
+          distance[unchecked: other] = next
+          queue[unchecked: count] = Int32(truncatingIfNeeded: other)
+          count += 1
         }
       }
     }

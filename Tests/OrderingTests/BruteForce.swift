@@ -44,29 +44,73 @@ struct BruteForce {
   func members(_ mask: Int) -> [Int] { (0..<nodeCount).filter { mask >> $0 & 1 == 1 } }
 
   func weight(_ mask: Int, _ weights: [Int64]) -> Int64 {
-    members(mask).reduce(0) { $0 + weights[$1] }
+    var rest = mask
+    var sum: Int64 = 0
+    while rest != 0 {
+      sum += weights[rest.trailingZeroBitCount]
+      rest &= rest - 1
+    }
+    return sum
   }
 
-  func peak(_ weights: [Int64]) -> Int64 {
-    antichains.map { weight($0, weights) }.max() ?? 0
+  /// Every antichain with what it weighs.
+  func weighed(_ weights: [Int64]) -> WeighedSets {
+    WeighedSets(
+      sets: antichains, sums: antichains.map { weight($0, weights) }, weights: weights)
   }
+
+  func peak(_ weights: [Int64]) -> Int64 { weighed(weights).peak }
 
   func peak(_ weights: [Int64], containing node: Int) -> Int64 {
-    antichains.filter { $0 >> node & 1 == 1 }.map { weight($0, weights) }.max() ?? 0
+    weighed(weights).peak(containing: node)
   }
 
-  func peak(_ weights: [Int64], workers: Int) -> Int64 {
-    antichains.filter { $0.nonzeroBitCount <= workers }.map { weight($0, weights) }.max() ?? 0
-  }
+  func peak(_ weights: [Int64], workers: Int) -> Int64 { weighed(weights).peak(workers: workers) }
 
   /// The sets above capacity that fit as soon as any one node is left out, heaviest first.
   func minimalOverloads(_ weights: [Int64], capacity: Int64) -> [[Int]] {
-    antichains.filter { mask in
-      weight(mask, weights) > capacity
-        && members(mask).allSatisfy { weight(mask & ~(1 << $0), weights) <= capacity }
+    weighed(weights).minimalOverloads(capacity: capacity).map(members)
+  }
+}
+
+/// Answers by looking at every antichain; demands are not negative.
+struct WeighedSets {
+  /// Bit masks, the empty set first.
+  let sets: [Int]
+  let sums: [Int64]
+  let weights: [Int64]
+
+  var peak: Int64 { sums.max() ?? 0 }
+
+  func peak(containing node: Int) -> Int64 { heaviest { $0 >> node & 1 == 1 } }
+
+  func peak(workers: Int) -> Int64 { heaviest { $0.nonzeroBitCount <= workers } }
+
+  private func heaviest(_ isMeant: (Int) -> Bool) -> Int64 {
+    var best: Int64 = 0
+    for (set, sum) in zip(sets, sums) where sum > best && isMeant(set) { best = sum }
+    return best
+  }
+
+  /// The sets above capacity that fit as soon as any one node is left out, heaviest first.
+  func minimalOverloads(capacity: Int64) -> [Int] {
+    sets.indices.filter { sums[$0] > capacity && fitsWithoutAny(sets[$0], sums[$0], capacity) }
+      .sorted { sums[$0] != sums[$1] ? sums[$0] > sums[$1] : precedes(sets[$0], sets[$1]) }
+      .map { sets[$0] }
+  }
+
+  private func fitsWithoutAny(_ set: Int, _ sum: Int64, _ capacity: Int64) -> Bool {
+    var rest = set
+    while rest != 0 {
+      if sum - weights[rest.trailingZeroBitCount] > capacity { return false }
+      rest &= rest - 1
     }
-    .map { (weight($0, weights), members($0)) }
-    .sorted { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1.lexicographicallyPrecedes($1.1) }
-    .map(\.1)
+    return true
+  }
+
+  /// Whether the nodes of one set come first when both are listed ascending.
+  private func precedes(_ left: Int, _ right: Int) -> Bool {
+    let members = [left, right].map { set in weights.indices.filter { set >> $0 & 1 == 1 } }
+    return members[0].lexicographicallyPrecedes(members[1])
   }
 }

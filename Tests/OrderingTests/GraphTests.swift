@@ -76,4 +76,29 @@ import Testing
     let ring = chain.adding([Edge(count - 1, 0)])
     #expect(ring.shortestCycle()?.count == count)
   }
+
+  @Test func `a large graph that is one component still names its shortest cycle`() throws {
+    var random = TestRandom(seed: 5)
+    let count = 20_000
+    var edges = (0..<count).map { Edge($0, ($0 + 1) % count) }
+    edges += (0..<3 * count).map { _ in Edge(random.below(count), random.below(count)) }
+    edges.removeAll { $0.source == $0.target }
+    let graph = DirectedGraph(nodeCount: count, edges: edges)
+    let cycle = try #require(graph.shortestCycle())
+    let pairs = Set(graph.edges)
+    #expect((cycle.count == 2) == pairs.contains { pairs.contains(Edge($0.target, $0.source)) })
+    for (index, node) in cycle.enumerated() {
+      #expect(graph.contains(Edge(node, cycle[(index + 1) % cycle.count])))
+    }
+  }
+
+  @Test func `thousands of separate cycles are looked through once`() {
+    let count = 60_000
+    let edges = stride(from: 0, to: count, by: 3).flatMap { node in
+      [Edge(node + 2, node), Edge(node, node + 1), Edge(node + 1, node + 2)]
+    }
+    let graph = DirectedGraph(nodeCount: count, edges: edges)
+    #expect(graph.shortestCycle() == [0, 1, 2])
+    #expect(graph.adding([Edge(count - 1, count - 2)]).shortestCycle() == [count - 2, count - 1])
+  }
 }

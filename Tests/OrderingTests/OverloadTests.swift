@@ -18,6 +18,9 @@ import Testing
     let some = order.minimalOverloads(weights: weights, capacity: capacity, limit: 2)
     #expect(some.sets == Array(all.sets.prefix(2)), "seed \(seed)")
     #expect(some.hasMore == (expected.count > 2) && some.found == expected.count, "seed \(seed)")
+    let hurried = order.minimalOverloads(weights: weights, capacity: capacity, budget: 0)
+    #expect(hurried.sets.isEmpty == expected.isEmpty, "seed \(seed)")
+    #expect(hurried.sets.allSatisfy { expected.contains($0.nodes) }, "seed \(seed)")
     let members = (0..<count).filter {
       weights[$0] > 0 && truth.peak(weights, containing: $0) > capacity
     }

@@ -37,6 +37,30 @@ struct TestRandom {
     return DirectedGraph(nodeCount: nodeCount, edges: edges)
   }
 
+  /// A large acyclic graph with shuffled labels: layered, chains with links, scale-free, nested
+  /// forks and joins, or random.
+  mutating func sparseGraph(nodeCount: Int, shape: Int) -> DirectedGraph {
+    var edges = [Edge(0, 1)]
+    let width = 3 + below(nodeCount / 4)
+    for node in 2..<nodeCount {
+      switch shape {
+      case 0 where node >= width:
+        let layer = (node / width - 1) * width
+        edges += [Edge(layer + below(width), node), Edge(layer + below(width), node)]
+      case 1: edges += [Edge(max(0, node - width), node), Edge(below(node), node)]
+      case 2: edges += [Edge(edges[below(edges.count)].source, node), Edge(below(node), node)]
+      case 3:
+        let split = edges[below(edges.count)]
+        edges += [Edge(split.source, node), Edge(node, split.target)]
+      default: edges += [Edge(below(node), node), Edge(below(node), node)]
+      }
+    }
+    var labels = Array(0..<nodeCount)
+    for last in labels.indices.reversed() { labels.swapAt(last, below(last + 1)) }
+    return DirectedGraph(
+      nodeCount: nodeCount, edges: edges.map { Edge(labels[$0.source], labels[$0.target]) })
+  }
+
   mutating func amounts(_ count: Int, upTo largest: Int) -> [Int64] {
     (0..<count).map { _ in Int64(below(largest + 1)) }
   }

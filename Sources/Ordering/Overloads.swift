@@ -24,9 +24,17 @@ extension PartialOrder {
   package func minimalOverloads(
     weights: [Int64], capacity: Int64, limit: Int = 100, budget: Int = 5_000_000
   ) -> Overloads {
+    minimalOverloads(
+      weights: weights, capacity: capacity, limit: limit, budget: budget, isCounted: { _ in true })
+  }
+
+  /// The same of those sets only that count.
+  func minimalOverloads(
+    weights: [Int64], capacity: Int64, limit: Int, budget: Int, isCounted: ([Int]) -> Bool
+  ) -> Overloads {
     var search = OverloadSearch(
       order: self, weights: weights, capacity: max(0, capacity), limit: max(0, limit))
-    return search.run(budget: budget)
+    return search.run(budget: budget, isCounted: isCounted)
   }
 }
 
@@ -64,7 +72,7 @@ private struct OverloadSearch {
     searchCost = paths.closure == nil ? order.graph.nodeCount + order.graph.edgeCount : 0
   }
 
-  mutating func run(budget: Int) -> Overloads {
+  mutating func run(budget: Int, isCounted: ([Int]) -> Bool) -> Overloads {
     let takers = weights.indices.filter { weights[$0] > 0 }
       .sorted { (weights[$1], $0) < (weights[$0], $1) }
     open(takers)
@@ -80,7 +88,7 @@ private struct OverloadSearch {
       if frame.rest < .max { frames[frames.count - 1].rest -= weights[node] }
       steps += 1
       if weight.saturatingAdd(weights[node]) > capacity {
-        record(picked + [node])
+        if isCounted(picked + [node]) { record(picked + [node]) }
       } else {
         picked.append(node)
         weight += weights[node]

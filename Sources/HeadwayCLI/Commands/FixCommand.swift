@@ -155,7 +155,7 @@ struct FixCommand: HeadwayCommand {
       do throws(FixProblem) { fix = try SplitFix.search(analysis) } catch {
         throw FixRefusal(error.message)
       }
-      try refuseUnpersisted(fix)
+      try refuseUnpersisted(fix, of: analysis.pipeline.kind)
       let commands = SplitCommands(fix, of: analysis, in: analysed.project)
       isNeeded = isNeeded || commands.stages.count > 1
       text += try self.text(commands, fix)
@@ -178,14 +178,20 @@ struct FixCommand: HeadwayCommand {
       + "\(TimeSpan.described(fix.makespan))\n" + stages.joined()
   }
 
-  private func refuseUnpersisted(_ fix: SplitFix) throws(FixRefusal) {
+  private func refuseUnpersisted(
+    _ fix: SplitFix, of kind: PipelineKind
+  ) throws(FixRefusal) {
     guard let first = fix.unpersisted.first else { return }
     let names = Prose.list(fix.unpersisted)
     let verb = fix.unpersisted.count == 1 ? "lives" : "live"
-    throw FixRefusal(
-      "\(names) would cross a stage but \(verb) in memory only",
-      help: "persist it in the catalog, for example: "
-        + "\(first): {type: pickle.PickleDataset, filepath: data/\(first).pkl}")
+    let help =
+      switch kind {
+      case .kedro:
+        "persist it in the catalog, for example: "
+          + "\(first): {type: pickle.PickleDataset, filepath: data/\(first).pkl}"
+      case .native: "give it a 'path:' under 'datasets:'"
+      }
+    throw FixRefusal("\(names) would cross a stage but \(verb) in memory only", help: help)
   }
 }
 

@@ -20,6 +20,14 @@ extension PartialOrder {
     weights: [Int64], held: [HeldDataset], capacity: Int64, workers: Int? = nil,
     limit: Int = 100, budget: Int = 5_000_000
   ) -> LiveOverloads {
+    guard held.contains(where: { $0.size > 0 }) else {
+      let found = minimalOverloads(
+        weights: weights, capacity: capacity, limit: limit, budget: budget
+      ) { $0.count <= workers ?? .max }
+      return LiveOverloads(
+        states: found.sets.map { LiveState($0) }, found: found.found,
+        isComplete: found.isComplete)
+    }
     let releases = ReaderSets(held.map(\.readers), in: self)
     let live = LiveOrder(self, weights: weights, held: held, releases: releases)
     let found = live.order.minimalOverloads(

@@ -16,7 +16,7 @@ extension PartialOrder {
   ///     is on.
   ///   - budget: how many elementary steps the branch and bound may take.
   package func heaviestState(
-    weights: [Int64], held: [HeldDataset], capacity: Int64? = nil, budget: Int = 5_000_000
+    weights: [Int64], held: [HeldDataset], capacity: Int64? = nil, budget: Int = 2_000_000
   ) -> LiveBound {
     let counted = held.contains { $0.size > 0 }
     guard counted else {

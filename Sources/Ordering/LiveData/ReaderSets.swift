@@ -46,13 +46,13 @@ struct ReaderSets {
     let graph = order.graph
     guard let first = sets.joined().map({ position[$0] }).min(), steps < Self.budget else { return }
     steps += graph.nodeCount - first + graph.edgeCount
-    var own: [Int: UInt64] = [:]
+    var own = [UInt64](repeating: 0, count: graph.nodeCount)
     var bit: UInt64 = 1
     var masks: [UInt64] = []
     for set in sets {
       var mask: UInt64 = 0
       for reader in set {
-        own[reader, default: 0] |= bit
+        own[reader] |= bit
         mask |= bit
         bit <<= 1
       }
@@ -62,7 +62,7 @@ struct ReaderSets {
     for node in order.topologicalOrder[first...] {
       var mask: UInt64 = 0
       for earlier in graph.predecessors(of: node) {
-        mask |= before[earlier] | (own[earlier] ?? 0)
+        mask |= before[earlier] | own[earlier]
       }
       before[node] = mask
     }

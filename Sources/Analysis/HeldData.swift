@@ -73,10 +73,20 @@ package struct HeldData: Sendable {
   ///
   /// - Parameter stage: the number of each node's stage.
   package func within(stage: (Int) -> Int?) -> HeldData {
-    let kept = datasets.indices.filter { number in
+    kept { number in
       let mine = stage(datasets[number].producer)
       return datasets[number].readers.allSatisfy { stage($0) == mine }
     }
-    return HeldData(datasets: kept.map { datasets[$0] }, names: kept.map { names[$0] })
+  }
+
+  /// Those of some names.
+  package func only(_ wanted: [String]) -> HeldData {
+    let wanted = Set(wanted)
+    return kept { wanted.contains(names[$0]) }
+  }
+
+  private func kept(_ isKept: (Int) -> Bool) -> HeldData {
+    let numbers = datasets.indices.filter(isKept)
+    return HeldData(datasets: numbers.map { datasets[$0] }, names: numbers.map { names[$0] })
   }
 }

@@ -55,7 +55,10 @@ struct StageFilling {
         return false
       }
     }
-    return true
+    if problem.held == nil { return true }
+    if stepsLeft <= 0 { return stage.count == 1 }
+    stepsLeft -= 16 * stage.count
+    return problem.holds(stage: stage)
   }
 
   /// Stage after stage, each taking every node that may come and still fits, by priority.

@@ -5,7 +5,7 @@ import PipelineModel
 extension SplitFix {
   /// The fewest stages such that each is safe on its own.
   package static func search(_ analysis: PipelineAnalysis) throws(FixProblem) -> SplitFix {
-    let problem = try PlanningProblem(analysis)
+    let problem = try PlanningProblem(analysis, isInStages: true)
     let sequence = problem.scheduling.stages()
     let stages = problem.separated(sequence.stages)
     let wasSeparated = stages.count != sequence.stages.count

@@ -59,7 +59,8 @@ struct HeldDataTests {
       """
     let found = try PipelineText(text).finding(of: .memoryOverlap)
     #expect(
-      found.message == "a (3 GiB) and b (2 GiB) may be held at the same time and need 5 GiB of 4 GiB")
+      found.message
+        == "a (3 GiB) and b (2 GiB) may be held at the same time and need 5 GiB of 4 GiB")
     #expect(found.nodes.isEmpty && found.location != nil)
   }
 

@@ -50,7 +50,7 @@ struct LiveOrder {
   }
 
   /// What one flow through the order costs, in elementary steps.
-  var cost: Int { 4 * (order.graph.nodeCount + order.graph.edgeCount) }
+  var cost: Int { 16 * (order.graph.nodeCount + order.graph.edgeCount) }
 
   /// The nodes and the datasets among some elements.
   func split(_ elements: [Int]) -> (nodes: [Int], datasets: [Int]) {

@@ -16,7 +16,7 @@ extension PartialOrder {
   ///     is on.
   ///   - budget: how many elementary steps the branch and bound may take.
   package func heaviestState(
-    weights: [Int64], held: [HeldDataset], capacity: Int64? = nil, budget: Int = 2_000_000
+    weights: [Int64], held: [HeldDataset], capacity: Int64? = nil, budget: Int = 8_000_000
   ) -> LiveBound {
     let counted = held.contains { $0.size > 0 }
     guard counted else {
@@ -54,7 +54,8 @@ struct LivePeakSearch {
   private let releases: ReaderSets
   private var parts = MinHeap<Part>()
   private var number = 0
-  private var steps = 0
+  /// How many elementary steps were spent.
+  private(set) var steps = 0
   private(set) var best: LiveState
   private(set) var upper: Int64 = .max
   /// The heaviest antichain of the first flow, which can hold datasets that are gone.

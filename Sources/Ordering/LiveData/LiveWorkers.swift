@@ -7,7 +7,7 @@ extension PartialOrder {
   /// least is sought by halving. Lower bound: of each cut that is met the nodes that hold most
   /// run on, and the others end. Where the bounds differ the interval stands.
   package func heaviestState(
-    weights: [Int64], held: [HeldDataset], workers: Int, budget: Int = 2_000_000
+    weights: [Int64], held: [HeldDataset], workers: Int, budget: Int = 8_000_000
   ) -> LiveBound {
     let counted = held.contains { $0.size > 0 }
     guard counted else {

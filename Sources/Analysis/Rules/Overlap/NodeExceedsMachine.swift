@@ -6,7 +6,8 @@ extension Rule {
     summary: "A node needs more than the machine has, even when it runs alone.",
     why: """
       No order and no split can help: the node fails on this machine whenever it runs. 'headway \
-      run' refuses to start such a pipeline.
+      run' refuses to start such a pipeline. Data that it reads or writes and that is held in \
+      memory counts with it, as far as its size is known.
       """,
     remedy: """
       Run it on a larger machine, let the node work in portions, or correct the demand when it is \

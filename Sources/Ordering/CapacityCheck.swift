@@ -14,6 +14,9 @@ struct CapacityCheck: Sendable {
   /// Up to this many nodes a closure (128 KiB) is cheaper than searching for paths.
   private static let closureLimit = 1_024
 
+  /// What one search for a state of nodes and held data may take beyond its first flow.
+  static let stateBudget = 200_000
+
   let problem: SchedulingProblem
   let contested: [Contested]
   /// What one check costs, in elementary steps.
@@ -48,8 +51,11 @@ struct CapacityCheck: Sendable {
   }
 
   /// The same; adds what data took beyond ``cost`` to `steps`.
+  ///
+  /// - Parameter budget: how much is searched for a state of held data that can be; without any,
+  ///   the set may hold data that is gone.
   func overload(
-    in order: PartialOrder, steps: inout Int
+    in order: PartialOrder, steps: inout Int, budget: Int = CapacityCheck.stateBudget
   ) -> (resource: Int, set: LiveState)? {
     if contested.isEmpty { return nil }
     let isSmall = problem.nodeCount <= Self.closureLimit
@@ -58,7 +64,7 @@ struct CapacityCheck: Sendable {
     for item in contested {
       let found: LiveState?
       if !item.held.isEmpty {
-        found = state(of: item, in: order, steps: &steps)
+        found = state(of: item, in: order, steps: &steps, budget: budget)
       } else if item.isExclusive {
         if position.isEmpty { position = order.positions() }
         let takers = item.takers.sorted { position[$0] < position[$1] }
@@ -87,11 +93,12 @@ struct CapacityCheck: Sendable {
 
   /// A state of nodes and held data above the capacity; nil when there is none.
   func state(
-    of item: Contested, in order: PartialOrder, steps: inout Int
+    of item: Contested, in order: PartialOrder, steps: inout Int,
+    budget: Int = CapacityCheck.stateBudget
   ) -> LiveState? {
     order.state(
       above: problem.capacities[item.resource], weights: problem.demands[item.resource],
-      held: item.held, steps: &steps)
+      held: item.held, steps: &steps, budget: budget)
   }
 
   /// Nodes alone, as a state.

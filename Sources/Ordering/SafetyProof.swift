@@ -3,8 +3,8 @@
 /// For a resource in general the proof is a flow of at least Σ w − capacity: while it stands, no
 /// antichain exceeds the capacity. For a resource of which no two nodes fit together it is one
 /// path from each of them to the next. An edge that the proof does not use can go at once;
-/// otherwise only what it carried is sent, or led, another way. Where data is held between nodes
-/// the heaviest state is sought anew for every edge.
+/// otherwise only what it carried is sent, or led, another way. Data that is held between nodes has
+/// a proof of its own.
 struct SafetyProof {
   /// A flow that is large enough while its total is at least `needed`.
   private struct FlowProof {
@@ -26,7 +26,7 @@ struct SafetyProof {
   private var flows: [FlowProof] = []
   private var paths: [PathProof] = []
   /// The resource that data takes while it is held.
-  private var live: CapacityCheck.Contested?
+  private var live: LiveProof?
   /// The path proofs that use each edge.
   private var users: [Int: Set<Int>] = [:]
   private var isClosed: [Bool]
@@ -42,8 +42,8 @@ struct SafetyProof {
     var seen: Set<DirectedGraph.Edge> = []
     for item in check.contested {
       if !item.held.isEmpty {
-        guard check.state(of: item, in: order, steps: &steps) == nil else { return nil }
-        live = item
+        live = LiveProof(of: order, item, check: check, steps: &steps)
+        if live == nil { return nil }
       } else if item.isExclusive {
         let takers = item.takers.sorted { position[$0] < position[$1] }
         for (first, last) in zip(takers, takers.dropFirst())
@@ -99,7 +99,7 @@ struct SafetyProof {
       }
       changed[index] = proof
     }
-    if let live, let state = stateWithoutClosed(of: live) {
+    if let live, let state = closeLive(edge) {
       isClosed[number] = false
       return (live.resource, state)
     }
@@ -130,13 +130,12 @@ struct SafetyProof {
     return proof.flow.total < proof.needed ? proof.flow.cut() : nil
   }
 
-  /// A state of nodes and held data that does not fit under the edges that are left.
-  private mutating func stateWithoutClosed(of live: CapacityCheck.Contested) -> LiveState? {
-    steps += size
+  /// Takes an edge out of the proof for held data, or says what would not fit.
+  private mutating func closeLive(_ edge: DirectedGraph.Edge) -> LiveState? {
     let left = whole.graph.edges.enumerated().filter { !isClosed[$0.offset] }.map(\.element)
     let graph = DirectedGraph(nodeCount: whole.graph.nodeCount, edges: left)
-    return check.state(
-      of: live, in: PartialOrder(graph: graph, topologicalOrder: whole.topologicalOrder),
+    return live?.close(
+      edge, leaving: PartialOrder(graph: graph, topologicalOrder: whole.topologicalOrder),
       steps: &steps)
   }
 

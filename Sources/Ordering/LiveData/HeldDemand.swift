@@ -52,7 +52,7 @@ extension SchedulingProblem {
     var steps = 0
     return part.state(
       above: capacities[held.resource], weights: stage.map { amounts[$0] }, held: inside,
-      steps: &steps) == nil
+      steps: &steps, budget: CapacityCheck.stateBudget) == nil
   }
 }
 
@@ -63,7 +63,7 @@ extension PartialOrder {
   /// gone. What it took is added to `steps`.
   func state(
     above capacity: Int64, weights: [Int64], held: [HeldDataset], steps: inout Int,
-    budget: Int = 400_000
+    budget: Int
   ) -> LiveState? {
     var search = LivePeakSearch(order: self, weights: weights, held: held)
     search.run(capacity: capacity, budget: budget)

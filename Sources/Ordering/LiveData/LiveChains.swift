@@ -38,7 +38,7 @@ extension EdgePlanner {
     var edges = edges + orientations.filter { position[$0.source] < position[$0.target] }
     while stepsLeft > 0, let order = problem.order.adding(edges) {
       var steps = check.cost
-      let overload = check.overload(in: order, steps: &steps)
+      let overload = check.overload(in: order, steps: &steps, budget: 0)
       stepsLeft -= steps
       guard let overload else { return edges }
       let more = separation(of: overload.set, in: order, position)

@@ -12,7 +12,7 @@
 /// interval: the cut may put its release off until something starts that waits for all of them,
 /// so such an antichain can hold a dataset that is gone, and its weight is an upper bound only.
 struct LiveOrder {
-  let base: PartialOrder
+  var base: PartialOrder
   let weights: [Int64]
   let held: [HeldDataset]
   /// Elements: the nodes, then the datasets, then events.
@@ -20,19 +20,23 @@ struct LiveOrder {
   let elementWeights: [Int64]
   /// For each dataset the readers of which one ends last, after `choices`.
   let last: [[Int]]
+  private let builder: LiveOrderBuilder
 
   /// - Parameters:
   ///   - releases: what is known of the sets of readers in `base`.
   ///   - choices: for some datasets the one reader that is to stand for all.
+  ///   - isStable: whether the numbers of the elements are to depend on the datasets only, so that
+  ///     orders of the same nodes compare; `releases` must then be for all sets.
   init(
     _ base: PartialOrder, weights: [Int64], held: [HeldDataset], releases: ReaderSets,
-    choices: [Int: Int] = [:]
+    choices: [Int: Int] = [:], isStable: Bool = false
   ) {
     self.base = base
     self.weights = weights
     self.held = held
     last = held.indices.map { dataset in
       if let reader = choices[dataset] { return [reader] }
+      if isStable { return held[dataset].readers }
       return releases.releases[held[dataset].readers]?.last ?? held[dataset].readers
     }
     var builder = LiveOrderBuilder(nodeCount: base.graph.nodeCount, datasetCount: held.count)
@@ -41,12 +45,18 @@ struct LiveOrder {
       builder.addDataset(dataset, held[dataset], last[dataset], releases)
     }
     builder.addNodes(of: base)
+    self.builder = builder
     let graph = DirectedGraph(nodeCount: builder.count, edges: builder.edges)
     let events = builder.count - weights.count - held.count
     elementWeights =
       weights.map { max(0, $0) } + held.map(\.size) + [Int64](repeating: 0, count: events)
     // Every edge leads from an earlier event to a later one, so there is no cycle.
     order = PartialOrder(graph) ?? PartialOrder(graph: graph, topologicalOrder: [])
+  }
+
+  /// The element edge that stands for an edge of `base`.
+  func edge(for edge: DirectedGraph.Edge) -> DirectedGraph.Edge {
+    DirectedGraph.Edge(builder.end(of: edge.source), builder.start(of: edge.target))
   }
 
   /// What one flow through the order costs, in elementary steps.
@@ -127,6 +137,6 @@ private struct LiveOrderBuilder {
     }
   }
 
-  private func start(of node: Int) -> Int { start[node] ?? node }
-  private func end(of node: Int) -> Int { end[node] ?? node }
+  func start(of node: Int) -> Int { start[node] ?? node }
+  func end(of node: Int) -> Int { end[node] ?? node }
 }

@@ -9,7 +9,7 @@ struct ReaderSets {
   private static let wordSize = 64
 
   /// What is known of one set of readers.
-  struct Release {
+  struct Release: Equatable {
     /// The readers before which no other reader of the set ends for good.
     var last: [Int]
     /// The first nodes that wait for all of them.
@@ -17,11 +17,14 @@ struct ReaderSets {
   }
 
   private let order: PartialOrder
+  /// Whether nodes that wait are told of every set, also of one whose last reader is known.
+  private let isForAll: Bool
   private(set) var releases: [[Int]: Release] = [:]
   private var steps = 0
 
-  init(_ sets: [[Int]], in order: PartialOrder) {
+  init(_ sets: [[Int]], in order: PartialOrder, isForAll: Bool = false) {
     self.order = order
+    self.isForAll = isForAll
     let distinct = Set(sets.filter { $0.count > 1 })
       .sorted { $0.lexicographicallyPrecedes($1) }
     let position = distinct.isEmpty ? [] : order.positions()
@@ -86,7 +89,7 @@ struct ReaderSets {
   private mutating func addFollowers(
     _ sets: [[Int]], _ masks: [UInt64], _ before: [UInt64], from first: Int
   ) {
-    let wanted = zip(sets, masks).filter { (releases[$0.0]?.last.count ?? 0) > 1 }
+    let wanted = zip(sets, masks).filter { isForAll || (releases[$0.0]?.last.count ?? 0) > 1 }
     if wanted.isEmpty { return }
     for node in order.topologicalOrder[first...] where before[node] != 0 {
       for (set, mask) in wanted where before[node] & mask == mask {

@@ -1,10 +1,13 @@
 import PipelineModel
 
-/// Unordered nodes that must not overlap.
+/// Unordered nodes that must not overlap, or not while some data is held.
 package struct Hazard: Sendable, Hashable {
   package let kind: Kind
-  /// Two or more nodes, pairwise unordered, by ascending index.
+  /// Two or more nodes, pairwise unordered, by ascending index; fewer when `datasets` take the
+  /// rest.
   package let nodes: [Int]
+  /// The datasets that are held in memory meanwhile and are part of the need, by name.
+  package let datasets: [String]
 
   package enum Kind: Sendable, Hashable {
     /// Together they take `need` of a resource of which there is `capacity`.
@@ -18,8 +21,9 @@ package struct Hazard: Sendable, Hashable {
     case readWrite(place: String, writer: Int)
   }
 
-  package init(_ kind: Kind, nodes: [Int]) {
+  package init(_ kind: Kind, nodes: [Int], datasets: [String] = []) {
     self.kind = kind
     self.nodes = nodes
+    self.datasets = datasets
   }
 }

@@ -5,6 +5,8 @@ package struct PipelineAnalysis: Sendable {
   package let pipeline: Pipeline
   package let limits: Limits
   package let graph: PipelineGraph
+  /// What is held in memory between nodes.
+  package let held: HeldData
   /// Nil when the nodes wait for each other in a circle: then no schedule exists.
   package let overlap: OverlapAnalysis?
   package let races: RaceAnalysis
@@ -12,9 +14,12 @@ package struct PipelineAnalysis: Sendable {
   package init(_ pipeline: Pipeline, limits: Limits) {
     self.pipeline = pipeline
     self.limits = limits
-    graph = PipelineGraph(pipeline)
-    overlap = graph.order.map { OverlapAnalysis(pipeline, order: $0, limits: limits) }
+    let graph = PipelineGraph(pipeline)
+    let held = HeldData(pipeline, graph: graph)
+    overlap = graph.order.map { OverlapAnalysis(pipeline, order: $0, held: held, limits: limits) }
     races = RaceAnalysis(pipeline, graph: graph)
+    self.graph = graph
+    self.held = held
   }
 
   /// One for every resource that was judged; none when there is a cycle.

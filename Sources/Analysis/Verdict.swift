@@ -14,6 +14,8 @@ package struct Verdict: Sendable, Equatable {
   package let bound: Int64?
   /// Nodes that may run at one time and take `peak` together, by index.
   package let witness: [Int]
+  /// The datasets that are held meanwhile and are part of `peak`, by name.
+  package let witnessDatasets: [String]
   /// Nodes whose demand is not known.
   package let undeclared: [Int]
 
@@ -28,7 +30,7 @@ package struct Verdict: Sendable, Equatable {
 
   package init(
     resource: Resource, state: State, capacity: Int64?, workers: Int?, peak: Int64, bound: Int64?,
-    witness: [Int], undeclared: [Int]
+    witness: [Int], witnessDatasets: [String] = [], undeclared: [Int]
   ) {
     self.resource = resource
     self.state = state
@@ -37,6 +39,7 @@ package struct Verdict: Sendable, Equatable {
     self.peak = peak
     self.bound = bound
     self.witness = witness
+    self.witnessDatasets = witnessDatasets
     self.undeclared = undeclared
   }
 }

@@ -5,12 +5,17 @@ struct CapacityCheck: Sendable {
     let resource: Int
     /// The nodes that take some, in a topological order of the problem.
     let takers: [Int]
+    /// Data that takes some while it is held.
+    let held: [HeldDataset]
     /// Whether no two takers fit together, so that they must be ordered one after another.
     let isExclusive: Bool
   }
 
   /// Up to this many nodes a closure (128 KiB) is cheaper than searching for paths.
   private static let closureLimit = 1_024
+
+  /// What one search for a state of nodes and held data may take beyond its first flow.
+  static let stateBudget = 200_000
 
   let problem: SchedulingProblem
   let contested: [Contested]
@@ -22,34 +27,53 @@ struct CapacityCheck: Sendable {
     contested = problem.demands.indices.compactMap { resource in
       let amounts = problem.demands[resource]
       let capacity = problem.capacities[resource]
-      let total = amounts.reduce(Int64(0)) { $0.saturatingAdd($1) }
+      let held = problem.held?.resource == resource ? problem.held?.datasets ?? [] : []
+      let taken = amounts.reduce(Int64(0)) { $0.saturatingAdd($1) }
+      let total = held.reduce(taken) { $0.saturatingAdd($1.size) }
       guard total > capacity else { return nil }
       let takers = problem.order.topologicalOrder.filter { amounts[$0] > 0 }
       let smallest = takers.map { amounts[$0] }.sorted().prefix(2)
-      let isExclusive = smallest.reduce(Int64(0)) { $0.saturatingAdd($1) } > capacity
-      return Contested(resource: resource, takers: takers, isExclusive: isExclusive)
+      let isExclusive =
+        held.isEmpty && smallest.reduce(Int64(0)) { $0.saturatingAdd($1) } > capacity
+      return Contested(
+        resource: resource, takers: takers, held: held, isExclusive: isExclusive)
     }
-    cost = 4 * (problem.nodeCount + problem.order.graph.edgeCount) * (1 + contested.count)
+    let size = problem.nodeCount + problem.order.graph.edgeCount
+    cost = 4 * size * (1 + contested.count)
   }
 
   /// A set that may overlap under `order` and does not fit; nil when every set fits.
   ///
-  /// The set is minimal: without any one of its nodes it would fit.
-  func overload(in order: PartialOrder) -> (resource: Int, set: Antichain)? {
+  /// The set is minimal: without any one of its nodes and datasets it would fit.
+  func overload(in order: PartialOrder) -> (resource: Int, set: LiveState)? {
+    var steps = 0
+    return overload(in: order, steps: &steps)
+  }
+
+  /// The same; adds what data took beyond ``cost`` to `steps`.
+  ///
+  /// - Parameter budget: how much is searched for a state of held data that can be; without any,
+  ///   the set may hold data that is gone.
+  func overload(
+    in order: PartialOrder, steps: inout Int, budget: Int = CapacityCheck.stateBudget
+  ) -> (resource: Int, set: LiveState)? {
     if contested.isEmpty { return nil }
     let isSmall = problem.nodeCount <= Self.closureLimit
     let closure = isSmall ? BitMatrix(closureOf: order.graph) : nil
     var position: [Int] = []
     for item in contested {
-      let found: [Int]
-      if item.isExclusive {
+      let found: LiveState?
+      if !item.held.isEmpty {
+        found = state(of: item, in: order, steps: &steps, budget: budget)
+      } else if item.isExclusive {
         if position.isEmpty { position = order.positions() }
         let takers = item.takers.sorted { position[$0] < position[$1] }
-        found = unorderedNeighbours(among: takers, in: order, closure: closure)
+        found = state(
+          of: unorderedNeighbours(among: takers, in: order, closure: closure), item.resource)
       } else {
-        found = order.heaviestAntichain(weights: problem.demands[item.resource]).nodes
+        found = LiveState(order.heaviestAntichain(weights: problem.demands[item.resource]))
       }
-      if let set = minimalOverload(within: found, of: item.resource) {
+      if let found, let set = minimalOverload(within: found, of: item.resource) {
         return (item.resource, set)
       }
     }
@@ -67,15 +91,36 @@ struct CapacityCheck: Sendable {
     return []
   }
 
-  /// The heaviest nodes of a set, as many as it takes to exceed the capacity.
-  func minimalOverload(within nodes: [Int], of resource: Int) -> Antichain? {
+  /// A state of nodes and held data above the capacity; nil when there is none.
+  func state(
+    of item: Contested, in order: PartialOrder, steps: inout Int,
+    budget: Int = CapacityCheck.stateBudget
+  ) -> LiveState? {
+    order.state(
+      above: problem.capacities[item.resource], weights: problem.demands[item.resource],
+      held: item.held, steps: &steps, budget: budget)
+  }
+
+  /// Nodes alone, as a state.
+  func state(of nodes: [Int], _ resource: Int) -> LiveState {
+    LiveState(nodes: nodes, datasets: [], weights: problem.demands[resource], held: [])
+  }
+
+  /// The heaviest nodes and datasets of a state, as many as it takes to exceed the capacity.
+  func minimalOverload(within state: LiveState, of resource: Int) -> LiveState? {
     let amounts = problem.demands[resource]
-    var kept: [Int] = []
+    let held = problem.held?.datasets ?? []
+    let parts =
+      state.nodes.map { (weight: amounts[$0], isNode: true, index: $0) }
+      + state.datasets.map { (weight: held[$0].size, isNode: false, index: $0) }
+    var (nodes, datasets): ([Int], [Int]) = ([], [])
     var total: Int64 = 0
-    for node in nodes.sorted(by: { (amounts[$1], $0) < (amounts[$0], $1) }) {
-      kept.append(node)
-      total = total.saturatingAdd(amounts[node])
-      if total > problem.capacities[resource] { return Antichain(of: kept, weights: amounts) }
+    for part in parts.sorted(by: { ($1.weight, $0.index) < ($0.weight, $1.index) }) {
+      if part.isNode { nodes.append(part.index) } else { datasets.append(part.index) }
+      total = total.saturatingAdd(part.weight)
+      if total > problem.capacities[resource] {
+        return LiveState(nodes: nodes, datasets: datasets, weights: amounts, held: held)
+      }
     }
     return nil
   }

@@ -92,7 +92,7 @@ struct EdgePlanner {
     else { return [] }
     return edges.compactMap { edge in
       guard let obstacle = proof.close(edge),
-        let set = check.minimalOverload(within: obstacle.nodes, of: obstacle.resource)
+        let set = check.minimalOverload(within: obstacle.state, of: obstacle.resource)
       else { return nil }
       return OrderingEdges.Justified(edge: edge, resource: obstacle.resource, prevented: set)
     }
@@ -121,8 +121,7 @@ struct EdgePlanner {
     let guided = guidedProblem()
     var random = SplitMix64(seed: budget.seed)
     var best: Candidate?
-    for schedule in schedules(of: guided) where best == nil || !meter.isSpent {
-      let edges = guided.chain(schedule) + orientations
+    for edges in chains(of: guided) where best == nil || !meter.isSpent {
       for round in 0..<4 where best == nil || !meter.isSpent {
         let sequence: [DirectedGraph.Edge] =
           switch round {
@@ -136,12 +135,21 @@ struct EdgePlanner {
         if best.map({ isBetter(found, than: $0) }) ?? true { best = found }
       }
     }
-    return best ?? oneByOne(guided.order)
+    return best ?? oneByOne(guided.sequences.first ?? guided.order.topologicalOrder)
   }
 
-  /// Every node after the one before it, as far as is needed: safe, because each fits alone.
-  private mutating func oneByOne(_ order: PartialOrder) -> Candidate {
-    let sequence = order.topologicalOrder
+  /// The edges of several schedules, each enough to make the order safe.
+  private mutating func chains(of guided: SchedulingProblem) -> [[DirectedGraph.Edge]] {
+    let schedules = schedules(of: guided)
+    guard guided.held != nil else {
+      return schedules.map { guided.chain($0) + orientations }
+    }
+    return liveChains(of: guided, schedules)
+  }
+
+  /// Every node after the one before it, as far as is needed: safe, because each fits alone, or
+  /// the sequence is known to fit.
+  private mutating func oneByOne(_ sequence: [Int]) -> Candidate {
     let edges = zip(sequence, sequence.dropFirst()).map { DirectedGraph.Edge($0, $1) }
     return candidate(pruned(edges) ?? edges)
   }
@@ -149,10 +157,20 @@ struct EdgePlanner {
   /// The problem with the wished orientations as edges and no node without duration, so that no
   /// two nodes that share a resource stand at one moment.
   private func guidedProblem() -> SchedulingProblem {
-    SchedulingProblem(
-      order: problem.order.adding(orientations) ?? problem.order,
-      durations: problem.durations.map { max(1, $0) }, demands: problem.demands,
-      capacities: problem.capacities)
+    let durations = problem.durations.map { max(1, $0) }
+    let order = problem.order.adding(orientations) ?? problem.order
+    guard let held = problem.held, !orientations.isEmpty else {
+      return SchedulingProblem(
+        order: order, durations: durations, demands: problem.demands,
+        capacities: problem.capacities, held: problem.held, sequences: problem.sequences)
+    }
+    let guided = try? SchedulingProblem.sequences(
+      in: order, held, problem.demands[held.resource], problem.capacities[held.resource])
+    // Wishes under which no sequence fits are left out.
+    return SchedulingProblem(
+      order: guided == nil ? problem.order : order, durations: durations,
+      demands: problem.demands, capacities: problem.capacities, held: held,
+      sequences: guided ?? problem.sequences)
   }
 
   /// Schedules that differ in kind: short ones, and ones with heavy nodes first or last.

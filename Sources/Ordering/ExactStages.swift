@@ -15,6 +15,8 @@ struct ExactStages {
   /// For each node, as masks: everything before it, everything unordered with it.
   private var before: [Int] = []
   private var beside: [Int] = []
+  /// Whether stages fit with their data, as far as it was asked.
+  private var holding: [Int: Bool] = [:]
 
   init(problem: SchedulingProblem) {
     self.problem = problem
@@ -40,7 +42,7 @@ struct ExactStages {
       let open = all & ~done
       var stage = open
       while stage > 0 {
-        if isSafe[stage] && rest[done | stage].stages < .max {
+        if isSafe[stage] && rest[done | stage].stages < .max && holds(stage) {
           let after = rest[done | stage]
           consider(
             Step(stages: after.stages + 1, makespan: after.makespan + length[stage], stage: stage),
@@ -52,6 +54,14 @@ struct ExactStages {
     return StageSequence(
       stages: stages(from: rest), makespan: rest[0].makespan, isProvenFewest: true,
       isCutShort: false)
+  }
+
+  private mutating func holds(_ stage: Int) -> Bool {
+    if problem.held == nil { return true }
+    if let known = holding[stage] { return known }
+    let answer = problem.holds(stage: members(of: stage))
+    holding[stage] = answer
+    return answer
   }
 
   private func isClosed(_ set: Int) -> Bool {

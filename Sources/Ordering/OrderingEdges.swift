@@ -6,9 +6,9 @@ package struct OrderingEdges: Hashable, Sendable {
     package let edge: DirectedGraph.Edge
     /// The resource that would run short without it.
     package let resource: Int
-    /// A set that might overlap without the edge: it takes more than there is of the resource, and
-    /// would fit without any one of its nodes.
-    package let prevented: Antichain
+    /// What might be in memory or run at one time without the edge: it takes more than there is of
+    /// the resource, and would fit without any one of its nodes and datasets.
+    package let prevented: LiveState
   }
 
   /// What the edges are to keep low.
@@ -38,7 +38,9 @@ extension SchedulingProblem {
   ///
   /// Schedule → chain → prune (several schedules, several prunings), then edges tried in place of
   /// several others; small instances are searched to the end for the fewest edges. Of equally good
-  /// answers the one whose edges come first in lexicographic order is taken.
+  /// answers the one whose edges come first in lexicographic order is taken. With data that is
+  /// held between nodes, chains are completed along sequences that fit, and every edge is tested
+  /// by the heaviest state.
   ///
   /// - Parameters:
   ///   - objective: what comes first, few edges or a short run.

@@ -26,9 +26,17 @@ extension PartialOrder {
   package func minimalOverloads(
     weights: [Int64], capacity: Int64, limit: Int = 100, budget: Int = 5_000_000
   ) -> Overloads {
+    minimalOverloads(
+      weights: weights, capacity: capacity, limit: limit, budget: budget, isCounted: { _ in true })
+  }
+
+  /// The same of those sets only that count.
+  func minimalOverloads(
+    weights: [Int64], capacity: Int64, limit: Int, budget: Int, isCounted: ([Int]) -> Bool
+  ) -> Overloads {
     var search = OverloadSearch(
       order: self, weights: weights, capacity: max(0, capacity), limit: max(0, limit))
-    return search.run(budget: budget)
+    return search.run(budget: budget, isCounted: isCounted)
   }
 }
 
@@ -72,7 +80,7 @@ private struct OverloadSearch {
     searchCost = paths.closure == nil ? order.graph.nodeCount + order.graph.edgeCount : 0
   }
 
-  mutating func run(budget: Int) -> Overloads {
+  mutating func run(budget: Int, isCounted: ([Int]) -> Bool) -> Overloads {
     let takers = heaviestFirst(weights.indices.filter { weights[$0] > 0 })
     open(takers)
     let witness = takers.filter { isInWitness[$0] }
@@ -88,7 +96,7 @@ private struct OverloadSearch {
       if frame.rest < .max { frames[frames.count - 1].rest -= weights[node] }
       steps += 1
       if weight.saturatingAdd(weights[node]) > capacity {
-        record(picked + [node])
+        if isCounted(picked + [node]) { record(picked + [node]) }
       } else {
         picked.append(node)
         weight += weights[node]
@@ -97,7 +105,7 @@ private struct OverloadSearch {
         open(paths.unordered(with: node, among: later))
       }
     }
-    if found == 0 && !frames.isEmpty { recordWindows(of: witness) }
+    if found == 0 && !frames.isEmpty { recordWindows(of: witness, where: isCounted) }
     trim()
     return Overloads(sets: kept, found: found, isComplete: frames.isEmpty)
   }
@@ -107,7 +115,7 @@ private struct OverloadSearch {
   }
 
   /// Records the minimal sets of neighbours in an antichain that is sorted heaviest first.
-  private mutating func recordWindows(of nodes: [Int]) {
+  private mutating func recordWindows(of nodes: [Int], where isCounted: ([Int]) -> Bool) {
     var end = 0
     var sum: Int128 = 0
     for start in nodes.indices {
@@ -116,7 +124,8 @@ private struct OverloadSearch {
         end += 1
       }
       if sum <= capacity || kept.count == limit { return }
-      record(Array(nodes[start..<end]))
+      let set = Array(nodes[start..<end])
+      if isCounted(set) { record(set) }
       sum -= Int128(weights[nodes[start]])
     }
   }

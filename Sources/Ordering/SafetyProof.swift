@@ -3,7 +3,8 @@
 /// For a resource in general the proof is a flow of at least Σ w − capacity: while it stands, no
 /// antichain exceeds the capacity. For a resource of which no two nodes fit together it is one
 /// path from each of them to the next. An edge that the proof does not use can go at once;
-/// otherwise only what it carried is sent, or led, another way.
+/// otherwise only what it carried is sent, or led, another way. Data that is held between nodes has
+/// a proof of its own.
 struct SafetyProof {
   /// A flow that is large enough while its total is at least `needed`.
   private struct FlowProof {
@@ -24,6 +25,8 @@ struct SafetyProof {
   private let check: CapacityCheck
   private var flows: [FlowProof] = []
   private var paths: [PathProof] = []
+  /// The resource that data takes while it is held.
+  private var live: LiveProof?
   /// The path proofs that use each edge.
   private var users: [Int: Set<Int>] = [:]
   private var isClosed: [Bool]
@@ -38,7 +41,10 @@ struct SafetyProof {
     let position = order.positions()
     var seen: Set<DirectedGraph.Edge> = []
     for item in check.contested {
-      if item.isExclusive {
+      if !item.held.isEmpty {
+        live = LiveProof(of: order, item, check: check, steps: &steps)
+        if live == nil { return nil }
+      } else if item.isExclusive {
         let takers = item.takers.sorted { position[$0] < position[$1] }
         for (first, last) in zip(takers, takers.dropFirst())
         where seen.insert(DirectedGraph.Edge(first, last)).inserted {
@@ -69,9 +75,9 @@ struct SafetyProof {
 
   private var size: Int { whole.graph.nodeCount + whole.graph.edgeCount }
 
-  /// Takes an edge out if the order is safe without it; otherwise leaves it in and returns a set
+  /// Takes an edge out if the order is safe without it; otherwise leaves it in and returns a state
   /// that would not fit, with the resource.
-  mutating func close(_ edge: DirectedGraph.Edge) -> (resource: Int, nodes: [Int])? {
+  mutating func close(_ edge: DirectedGraph.Edge) -> (resource: Int, state: LiveState)? {
     guard let number = whole.graph.number(of: edge) else { return nil }
     isClosed[number] = true
     var rerouted: [(index: Int, path: [Int])] = []
@@ -79,7 +85,7 @@ struct SafetyProof {
       let proof = paths[index]
       guard let path = path(from: proof.first, to: proof.last) else {
         isClosed[number] = false
-        return (proof.resource, [proof.first, proof.last])
+        return (proof.resource, check.state(of: [proof.first, proof.last], proof.resource))
       }
       rerouted.append((index, path))
     }
@@ -89,9 +95,13 @@ struct SafetyProof {
       var proof = flows[index]
       if let nodes = reroute(&proof, around: edge, number: number) {
         isClosed[number] = false
-        return (proof.resource, nodes)
+        return (proof.resource, check.state(of: nodes, proof.resource))
       }
       changed[index] = proof
+    }
+    if let live, let state = closeLive(edge) {
+      isClosed[number] = false
+      return (live.resource, state)
     }
     for index in flows.indices {
       if let proof = changed[index] {
@@ -118,6 +128,15 @@ struct SafetyProof {
     steps += size
     proof.flow.maximise()
     return proof.flow.total < proof.needed ? proof.flow.cut() : nil
+  }
+
+  /// Takes an edge out of the proof for held data, or says what would not fit.
+  private mutating func closeLive(_ edge: DirectedGraph.Edge) -> LiveState? {
+    let left = whole.graph.edges.enumerated().filter { !isClosed[$0.offset] }.map(\.element)
+    let graph = DirectedGraph(nodeCount: whole.graph.nodeCount, edges: left)
+    return live?.close(
+      edge, leaving: PartialOrder(graph: graph, topologicalOrder: whole.topologicalOrder),
+      steps: &steps)
   }
 
   /// The edges of a shortest open path between two nodes.

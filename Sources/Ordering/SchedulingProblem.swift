@@ -2,7 +2,8 @@
 ///
 /// Every resource is one row: memory, cpus, a named unit. A lock, or two nodes that must not
 /// overlap, is a resource of capacity 1 of which those nodes demand 1. Holding a problem proves
-/// that the order has no cycle and that each node fits by itself, so a solution exists.
+/// that the order has no cycle and that each node fits by itself, so a solution exists; with data
+/// that is held between nodes, that a sequence of all nodes is known that fits.
 package struct SchedulingProblem: Sendable {
   /// What must finish before what.
   package let order: PartialOrder
@@ -12,16 +13,25 @@ package struct SchedulingProblem: Sendable {
   package let demands: [[Int64]]
   /// What there is of each resource.
   package let capacities: [Int64]
+  /// Data that is held between nodes.
+  package let held: HeldDemand?
+  /// Sequences of single nodes that fit, data included; empty when none is held.
+  let sequences: [[Int]]
   /// The resources of which each node takes some, with the amount.
   let needs: [[(resource: Int, amount: Int64)]]
 
   /// Makes a problem of parts that fit together.
   ///
+  /// - Parameters:
+  ///   - held: data that is held between nodes.
+  ///   - isInStages: whether only stages are sought, between which no data is held, so that no
+  ///     sequence need fit.
   /// - Throws: ``SchedulingError`` when the graph has a cycle, the parts differ in size, an amount
-  ///   is negative, durations add up to more than an eighth of Int64, or a node needs more than
-  ///   there is.
+  ///   is negative, durations add up to more than an eighth of Int64, a node needs more than there
+  ///   is, or no sequence of nodes is found that fits with its data.
   package init(
-    graph: DirectedGraph, durations: [Int64], demands: [[Int64]], capacities: [Int64]
+    graph: DirectedGraph, durations: [Int64], demands: [[Int64]], capacities: [Int64],
+    held: HeldDemand? = nil, isInStages: Bool = false
   ) throws(SchedulingError) {
     guard let order = PartialOrder(graph) else {
       throw .cycle(graph.shortestCycle() ?? [])
@@ -41,11 +51,27 @@ package struct SchedulingProblem: Sendable {
         }
       }
     }
-    self.init(order: order, durations: durations, demands: demands, capacities: capacities)
+    let counted = held.flatMap { $0.datasets.isEmpty ? nil : $0 }
+    var sequences: [[Int]] = []
+    if let counted {
+      let (amounts, capacity) = (demands[counted.resource], capacities[counted.resource])
+      try Self.check(counted, amounts, capacity, isInStages: isInStages)
+      if !isInStages {
+        sequences = try Self.sequences(in: order, counted, amounts, capacity)
+      }
+    }
+    self.init(
+      order: order, durations: durations, demands: demands, capacities: capacities,
+      held: counted, sequences: sequences)
   }
 
   /// For parts known to fit together.
-  init(order: PartialOrder, durations: [Int64], demands: [[Int64]], capacities: [Int64]) {
+  init(
+    order: PartialOrder, durations: [Int64], demands: [[Int64]], capacities: [Int64],
+    held: HeldDemand?, sequences: [[Int]]
+  ) {
+    self.held = held
+    self.sequences = sequences
     self.order = order
     self.durations = durations
     self.demands = demands
@@ -65,13 +91,51 @@ package struct SchedulingProblem: Sendable {
   /// The same nodes and resources under another order.
   func under(_ order: PartialOrder) -> SchedulingProblem {
     SchedulingProblem(
-      order: order, durations: durations, demands: demands, capacities: capacities)
+      order: order, durations: durations, demands: demands, capacities: capacities, held: held,
+      sequences: sequences)
   }
 
   /// The heaviest antichain of each resource: what each could be asked for at worst, whatever the
   /// schedule.
   package func peaks() -> [Antichain] {
     demands.map { order.heaviestAntichain(weights: $0) }
+  }
+}
+
+extension SchedulingProblem {
+  /// How much is searched for a sequence that fits, in elementary steps.
+  private static let sequenceBudget = 5_000_000
+
+  /// Refuses a node that does not fit with what it reads and writes.
+  private static func check(
+    _ held: HeldDemand, _ amounts: [Int64], _ capacity: Int64, isInStages: Bool
+  ) throws(SchedulingError) {
+    let own = held.ownNeed(nodeCount: amounts.count, isInStages: isInStages)
+    for (node, amount) in amounts.enumerated() {
+      guard amount.saturatingAdd(own[node]) > max(0, capacity) else { continue }
+      let datasets = held.datasets.indices.filter {
+        let dataset = held.datasets[$0]
+        if isInStages && !dataset.readers.isEmpty { return false }
+        return dataset.producer == node || dataset.readers.contains(node)
+      }
+      throw .exceedsCapacityWithData(
+        node: node, resource: held.resource,
+        state: LiveState(
+          nodes: [node], datasets: datasets, weights: amounts, held: held.datasets))
+    }
+  }
+
+  static func sequences(
+    in order: PartialOrder, _ held: HeldDemand, _ amounts: [Int64], _ capacity: Int64
+  ) throws(SchedulingError) -> [[Int]] {
+    var search = LiveSequenceSearch(
+      order: order, weights: amounts, held: held.datasets, capacity: capacity)
+    let found = search.run(budget: sequenceBudget)
+    if let best = found.first, best.worst.weight > capacity {
+      throw .noSequence(
+        resource: held.resource, state: best.worst, isProven: search.isComplete)
+    }
+    return found.map(\.nodes)
   }
 }
 
@@ -89,4 +153,9 @@ package enum SchedulingError: Error, Hashable, Sendable {
   case durationsOutOfRange
   /// A node needs more of a resource than there is, so that it can never run.
   case exceedsCapacity(node: Int, resource: Int)
+  /// A node with what it reads and writes, as the state says, needs more than there is.
+  case exceedsCapacityWithData(node: Int, resource: Int, state: LiveState)
+  /// No sequence of nodes was found that fits with the data between them: the best comes to this
+  /// state. Whether none exists is proved or not.
+  case noSequence(resource: Int, state: LiveState, isProven: Bool)
 }

@@ -38,6 +38,19 @@ struct SplitFlow {
     start(along: order.topologicalOrder)
   }
 
+  /// What passes nodes as in another flow, on a graph whose edges carry nothing yet.
+  init(of other: SplitFlow, on graph: DirectedGraph) {
+    self.graph = graph
+    weights = other.weights
+    supply = other.supply
+    sink = other.sink
+    through = other.through
+    total = other.total
+    flow = [Int64](repeating: 0, count: graph.edgeCount)
+    distance = other.distance
+    nextArc = other.nextArc
+  }
+
   /// The weights without negative ones, cut where twice their sum would leave Int64, so that no
   /// sum of them overflows (only demands of exbibytes are ever cut).
   private static func summable(_ weights: [Int64]) -> [Int64] {

@@ -1,4 +1,28 @@
 extension SplitFlow {
+  /// The flow of another graph on the same nodes with the same weights, less what flowed on edges
+  /// that are gone.
+  ///
+  /// O(n + m + what the cancelled flow passes).
+  func moved(to other: DirectedGraph) -> SplitFlow {
+    var old = self
+    for node in 0..<graph.nodeCount {
+      for number in Int(graph.starts[node])..<Int(graph.starts[node + 1])
+      where old.flow[number] > 0 {
+        let edge = DirectedGraph.Edge(node, Int(graph.targets[number]))
+        if other.number(of: edge) == nil { old.close(edge, number: number) }
+      }
+    }
+    var moved = SplitFlow(of: old, on: other)
+    for node in 0..<graph.nodeCount {
+      for number in Int(graph.starts[node])..<Int(graph.starts[node + 1])
+      where old.flow[number] > 0 {
+        let edge = DirectedGraph.Edge(node, Int(graph.targets[number]))
+        if let place = other.number(of: edge) { moved.flow[place] = old.flow[number] }
+      }
+    }
+    return moved
+  }
+
   /// Takes an edge out of the graph, and whatever flows on it out of the flow.
   ///
   /// The flow stays a flow, in general no longer a maximum. O(what the cancelled flow passes).

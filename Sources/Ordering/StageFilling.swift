@@ -58,7 +58,10 @@ struct StageFilling {
         return false
       }
     }
-    return true
+    if problem.held == nil { return true }
+    if meter.isSpent { return stage.count == 1 }
+    meter.spend(16 * stage.count)
+    return problem.holds(stage: stage)
   }
 
   /// Stage after stage, each taking every node that may come and still fits, by priority.

@@ -14,8 +14,9 @@ package struct StageSequence: Hashable, Sendable {
 extension SchedulingProblem {
   /// The fewest stages such that each is safe, and of those the least makespan.
   ///
-  /// A stage is safe when every antichain inside it fits every capacity; inside a stage the order
-  /// holds. Edges never lead to an earlier stage. With precedence this is bin packing, NP-hard
+  /// A stage is safe when every antichain inside it fits every capacity, with the data that is made
+  /// and read inside it alone: what crosses a border is persisted. Inside a stage the order holds.
+  /// Edges never lead to an earlier stage. With precedence this is bin packing, NP-hard
   /// (Garey, Graham, Johnson, Yao 1976): exact by dynamic programming over the sets closed under
   /// predecessors up to ``exactStageLimit`` nodes, O(3ⁿ); beyond that stages are filled greedily
   /// under several priorities from both ends and then improved. Deterministic.

@@ -32,7 +32,7 @@ package struct LoadedProject: Sendable {
     self.details = details
   }
 
-  /// The project with the machine and the demands of its configuration laid over it.
+  /// The project with what its configuration says of machine, nodes and datasets laid over it.
   func configured(by configuration: Configuration) throws(InputProblem) -> LoadedProject {
     var project = self
     project.configuration = configuration
@@ -42,6 +42,7 @@ package struct LoadedProject: Sendable {
       project.pipelines[index].machine = machine.overlaid(by: configuration.machine)
     }
     try configuration.overlay.apply(to: &project.pipelines)
+    try configuration.datasets.apply(to: &project.pipelines)
     return project
   }
 }

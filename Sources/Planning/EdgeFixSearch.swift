@@ -63,7 +63,8 @@ extension PlanningProblem {
     let reason =
       switch rows[found.resource].kind {
       case .resource(let resource):
-        "without it \(nodes) may overlap: \(resource.described(found.prevented.weight)) of "
+        "without it \(overlap(found.prevented)): "
+          + "\(resource.described(found.prevented.weight)) of "
           + resource.described(rows[found.resource].capacity)
       case .lock(let name): "without it \(nodes) may overlap, and each holds the lock \(name)"
       case .place(let place): "without it \(nodes) may write \(place) at the same time"
@@ -71,5 +72,15 @@ extension PlanningProblem {
     return AddedEdge(
       from: found.edge.source, to: found.edge.target, why: reason,
       prevents: found.prevented.nodes)
+  }
+
+  /// `A and B may overlap`, `D may run while raw (2 GiB) is held`.
+  private func overlap(_ state: LiveState) -> String {
+    let nodes = Prose.list(analysis.names(state.nodes))
+    let data = Self.held(state, analysis)
+    let held = "\(Prose.list(data)) \(data.count == 1 ? "is" : "are") held"
+    if data.isEmpty { return "\(nodes) may overlap" }
+    if state.nodes.isEmpty { return "\(Prose.list(data)) may be held at the same time" }
+    return "\(nodes) may \(state.nodes.count == 1 ? "run" : "overlap") while \(held)"
   }
 }

@@ -30,7 +30,7 @@ enum PipelineDigest {
     hash.add(node.name)
     for list in [node.inputs, node.outputs] {
       hash.add(list.map(\.name))
-      hash.add(list.map { described(pipeline.datasets[$0.name]?.location) })
+      hash.add(list.map { described(pipeline.datasets[$0.name]) })
     }
     hash.add(node.after.map(\.name))
     hash.add(words(of: node.action))
@@ -61,12 +61,12 @@ enum PipelineDigest {
     }
   }
 
-  private static func described(_ location: Location?) -> String {
-    switch location {
+  private static func described(_ dataset: Dataset?) -> String {
+    switch dataset?.location {
     case .path(let path): "path " + path
     case .glob(let pattern): "glob " + pattern
     case .uri(let address): "uri " + address
-    case .memory: "memory"
+    case .memory: dataset?.size.map { "memory \($0)" } ?? "memory"
     case .parameter: "parameter"
     case .unknown, nil: "unknown"
     }

@@ -40,7 +40,9 @@ struct PlanningProblem {
     let place: String
   }
 
-  init(_ analysis: PipelineAnalysis) throws(FixProblem) {
+  /// - Parameter isInStages: whether only stages are sought: what crosses a border between them is
+  ///   persisted, and not held.
+  init(_ analysis: PipelineAnalysis, isInStages: Bool = false) throws(FixProblem) {
     guard analysis.graph.order != nil else {
       throw .cycle(analysis.names(analysis.graph.graph.shortestCycle() ?? []))
     }
@@ -51,7 +53,8 @@ struct PlanningProblem {
     do throws(SchedulingError) {
       scheduling = try SchedulingProblem(
         graph: graph, durations: Self.durations(of: analysis.pipeline),
-        demands: rows.map(\.demands), capacities: rows.map(\.capacity))
+        demands: rows.map(\.demands), capacities: rows.map(\.capacity),
+        held: Self.held(analysis, rows), isInStages: isInStages)
     } catch {
       throw Self.problem(error, analysis, rows)
     }
@@ -105,6 +108,14 @@ struct PlanningProblem {
     return rows + places(analysis)
   }
 
+  /// The data that memory is shared with, where memory does not fit.
+  private static func held(_ analysis: PipelineAnalysis, _ rows: [Row]) -> HeldDemand? {
+    let memory = rows.firstIndex { row in
+      if case .resource(.memory) = row.kind { true } else { false }
+    }
+    return memory.map { HeldDemand(resource: $0, datasets: analysis.held.datasets) }
+  }
+
   /// A row for every place that unordered nodes write.
   ///
   /// Writers of a place that are not in one of its hazards are ordered already, so one row stands
@@ -124,11 +135,28 @@ struct PlanningProblem {
   private static func problem(
     _ error: SchedulingError, _ analysis: PipelineAnalysis, _ rows: [Row]
   ) -> FixProblem {
-    guard case .exceedsCapacity(let node, let row) = error,
-      case .resource(let resource) = rows[row].kind
-    else { return .cycle([]) }
-    let need = resource.described(rows[row].demands[node])
-    let name = analysis.pipeline.nodes[node].name
-    return .oversized(node: name, need: "\(need) of \(resource.described(rows[row].capacity))")
+    switch error {
+    case .exceedsCapacity(let node, let row):
+      guard case .resource(let resource) = rows[row].kind else { return .cycle([]) }
+      let need = resource.described(rows[row].demands[node])
+      let name = analysis.pipeline.nodes[node].name
+      return .oversized(
+        node: name, need: "\(need) of \(resource.described(rows[row].capacity))")
+    case .exceedsCapacityWithData(let node, let row, let state):
+      let data = Prose.list(held(state, analysis))
+      let need = Resource.memory.described(state.weight, of: rows[row].capacity)
+      return .oversized(
+        node: analysis.pipeline.nodes[node].name, need: "\(need) with \(data)")
+    case .noSequence(let row, let state, let isProven):
+      return .tooMuchHeld(
+        node: analysis.names(state.nodes).first ?? "", datasets: held(state, analysis),
+        need: Resource.memory.described(state.weight, of: rows[row].capacity), isProven: isProven)
+    default: return .cycle([])
+    }
+  }
+
+  /// What a state holds, each with its size.
+  static func held(_ state: LiveState, _ analysis: PipelineAnalysis) -> [String] {
+    analysis.held.names(state.datasets).map(analysis.held.described)
   }
 }

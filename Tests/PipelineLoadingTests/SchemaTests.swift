@@ -38,6 +38,7 @@ struct SchemaTests {
   @Test(arguments: [
     ("qqqqqqqq: 1", []),
     ("nodes: {A: {qqqqqqqq: 1}}", ["properties", "nodes", "additionalProperties"]),
+    ("datasets: {a: {qqqqqqqq: 1}}", ["properties", "datasets", "additionalProperties"]),
     ("lint: {qqqqqqqq: 1}", ["properties", "lint"]),
     ("kedro: {qqqqqqqq: 1}", ["properties", "kedro"]),
   ])

@@ -41,6 +41,7 @@ struct JSONFormatTests {
                 "A",
                 "D"
               ],
+              "witnessDatasets": [],
               "undeclared": []
             },
             {
@@ -53,6 +54,7 @@ struct JSONFormatTests {
               "witness": [
                 "D"
               ],
+              "witnessDatasets": [],
               "undeclared": []
             }
           ]

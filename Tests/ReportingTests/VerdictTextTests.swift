@@ -45,6 +45,14 @@ struct VerdictTextTests {
       "{machine: {memory: 4GiB}, nodes: {A: {}, B: {}}}",
       "memory: unknown — no node says what it takes"),
     Case(
+      "{machine: {memory: 4GiB}, datasets: {raw: {size: 2GiB}}, nodes: {A: {memory: 1GiB, "
+        + "outputs: [raw]}, B: {memory: 1GiB, inputs: [raw]}, C: {memory: 2GiB, after: [A]}}}",
+      "memory: unsafe — 5 GiB of 4 GiB (B, C, holding raw (2 GiB))"),
+    Case(
+      "{machine: {memory: 4GiB}, datasets: {raw: {size: 2GiB}}, nodes: {A: {memory: 0, "
+        + "outputs: [raw]}}}",
+      "memory: safe — every schedule fits: at most 2 GiB of 4 GiB (holding raw (2 GiB))"),
+    Case(
       "{nodes: {A: {}, B: {}}}",
       "memory: unknown — nobody said what the machine has ('machine:' or --memory), and no node "
         + "says what it takes"),

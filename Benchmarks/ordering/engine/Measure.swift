@@ -127,7 +127,7 @@ extension Measure {
     switch self {
     case .schedule:
       return {
-        let schedule = problem.bestSchedule(budget: budget.schedules, seed: budget.seed)
+        let schedule = problem.bestSchedule(budget: budget).schedule
         return {
           Outcome(
             numbers: least.merging(["makespan": schedule.makespan]) { $1 }, start: schedule.start)

@@ -39,7 +39,10 @@ extension Wording {
     case .overload(let resource, let need, let capacity):
       let amounts = "\(resource.described(need)) of \(resource.described(capacity))"
       let name = resource == .memory ? "" : "\(brief(resource.name)) "
-      return "\(briefly(nodes)): \(name)\(DisplayText.clean(amounts))"
+      let data = Prose.list(hazard.datasets.map(brief), most: 3)
+      let who = [nodes.isEmpty ? nil : briefly(nodes), data.isEmpty ? nil : "holding \(data)"]
+      return who.compactMap(\.self).joined(separator: ", ")
+        + ": \(name)\(DisplayText.clean(amounts))"
     case .lock(let lock): return "\(briefly(nodes)): lock \(brief(lock))"
     case .writeWrite(let place): return "\(brief(place)): \(briefly(nodes)) write"
     case .readWrite(let place, let writer):
@@ -78,7 +81,10 @@ extension Wording {
     switch hazard.kind {
     case .overload(let resource, let need, let capacity):
       let amounts = "\(resource.described(need)) of \(resource.described(capacity))"
-      return "\(nodes) may run at the same time and need \(DisplayText.clean(amounts))"
+      let data = hazard.datasets.map { short(analysis.held.described($0)) }
+      let together = hazard.nodes.count > 1 ? " at the same time" : ""
+      let held = data.isEmpty ? "" : " while memory holds \(Prose.list(data)),"
+      return "\(nodes) may run\(together)\(held) and need \(DisplayText.clean(amounts))"
     case .lock(let lock):
       return "\(nodes) may run at the same time and hold the same lock, \(short(lock))"
     case .writeWrite(let place):

@@ -27,6 +27,12 @@ struct HazardLinks {
     for hazard in hazards {
       let sorted = Self.byWeight(hazard, in: analysis.pipeline)
       let shown = sorted.filter(isVisible)
+      // What takes held data to be too much is no pair, and told in words.
+      if !hazard.datasets.isEmpty && shown.count == sorted.count {
+        self.hazards.append(
+          DrawnHazard(nodes: shown, links: nil, words: words.legend(of: hazard, nodes: sorted)))
+        continue
+      }
       guard let heaviest = shown.first, shown.count > 1 else { continue }
       let mine = shown.dropFirst().map {
         Pair(from: min(heaviest, $0), to: max(heaviest, $0))

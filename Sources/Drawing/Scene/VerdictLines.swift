@@ -22,7 +22,7 @@ struct VerdictLines {
     lines = analysis.verdicts.flatMap { verdict -> [Caption.VerdictLine] in
       let line = Self.line(verdict).map { [$0] } ?? []
       guard verdict.state == .unsafe, let capacity = verdict.capacity else { return line }
-      let peak = Self.peak(of: verdict, in: changed, stages: stages, pipeline: analysis.pipeline)
+      let peak = Self.peak(of: verdict, in: changed, stages: stages, analysis)
       guard peak < verdict.peak else { return line }
       // What the picture shows comes first; what would be without it is of less weight.
       let text = "\(change), \(Self.amounts(verdict.resource, peak: peak, capacity: capacity))"
@@ -63,13 +63,15 @@ struct VerdictLines {
 
   /// The most that nodes take together which may overlap within one stage.
   private static func peak(
-    of verdict: Verdict, in order: PartialOrder, stages: [Int?], pipeline: Pipeline
+    of verdict: Verdict, in order: PartialOrder, stages: [Int?], _ analysis: PipelineAnalysis
   ) -> Int64 {
-    let weights = pipeline.nodes.map { $0.demand.amount(of: verdict.resource) ?? 0 }
+    let held = verdict.resource == .memory ? analysis.held.within { stages[$0] } : nil
+    let weights = analysis.pipeline.nodes.map { $0.demand.amount(of: verdict.resource) ?? 0 }
     let numbers = Set(stages)
     return numbers.map { number in
       let mine = weights.indices.map { stages[$0] == number ? weights[$0] : 0 }
-      return order.heaviestAntichain(weights: mine).weight
+      let data = held?.datasets.filter { stages[$0.producer] == number } ?? []
+      return order.heaviestState(weights: mine, held: data).upper
     }.max() ?? 0
   }
 }

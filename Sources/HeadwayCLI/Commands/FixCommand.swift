@@ -161,7 +161,7 @@ struct FixCommand: HeadwayCommand {
         throw FixRefusal(error.message)
       }
       if fix.isCutShort { search.tellCutShort(output) }
-      try refuseUnpersisted(fix)
+      try refuseUnpersisted(fix, of: analysis.pipeline.kind)
       let commands = SplitCommands(fix, of: analysis, in: analysed.project)
       isNeeded = isNeeded || commands.stages.count > 1
       text += try self.text(commands, fix)
@@ -184,14 +184,20 @@ struct FixCommand: HeadwayCommand {
       + "\(TimeSpan.described(fix.makespan))\n" + stages.joined()
   }
 
-  private func refuseUnpersisted(_ fix: SplitFix) throws(FixRefusal) {
+  private func refuseUnpersisted(
+    _ fix: SplitFix, of kind: PipelineKind
+  ) throws(FixRefusal) {
     guard let first = fix.unpersisted.first else { return }
     let names = Prose.list(fix.unpersisted)
     let verb = fix.unpersisted.count == 1 ? "lives" : "live"
-    throw FixRefusal(
-      "\(names) would cross a stage but \(verb) in memory only",
-      help: "persist it in the catalog, for example: "
-        + "\(first): {type: pickle.PickleDataset, filepath: data/\(first).pkl}")
+    let help =
+      switch kind {
+      case .kedro:
+        "persist it in the catalog, for example: "
+          + "\(first): {type: pickle.PickleDataset, filepath: data/\(first).pkl}"
+      case .native: "give it a 'path:' under 'datasets:'"
+      }
+    throw FixRefusal("\(names) would cross a stage but \(verb) in memory only", help: help)
   }
 }
 

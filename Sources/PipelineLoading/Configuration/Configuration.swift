@@ -5,13 +5,14 @@ import PipelineModel
 package struct Configuration: Sendable {
   package var machine = Machine()
   package var overlay = DemandOverlay()
+  package var datasets = DatasetOverlay()
   package var lint = LintConfiguration()
   package var kedro = KedroConfiguration()
   /// The files it was read from, by shown name.
   package var sources: [String: SourceText] = [:]
 
   package static let fileNames = ["headway.yaml", "headway.yml"]
-  private static let keys = ["machine", "nodes", "lint", "kedro"]
+  private static let keys = ["machine", "nodes", "datasets", "lint", "kedro"]
 
   package init() {}
 
@@ -57,6 +58,9 @@ package struct Configuration: Sendable {
     }
     if let node = fields.value("nodes") {
       configuration.overlay = try DemandOverlay.read(node, in: document)
+    }
+    if let node = fields.value("datasets") {
+      configuration.datasets = try DatasetOverlay.read(node, in: document)
     }
     if let node = fields.value("lint") {
       configuration.lint = try LintConfiguration.read(node, in: document)

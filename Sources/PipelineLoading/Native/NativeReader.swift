@@ -72,11 +72,12 @@ package struct NativeReader {
     }
     let fields = try Fields(field.value, of: what, known: Self.datasetKeys, in: document)
     let path = try fields.text("path")
+    let size = try fields.quantity("size", ByteSize.parse)
+    // What has a size and no place is held in memory between nodes.
+    let placeless = size == nil ? Location.unknown("no path is given") : .memory
     return Dataset(
-      name: field.name,
-      location: path.map { locations.location(of: $0) } ?? .unknown("no path is given"),
-      written: path, size: try fields.quantity("size", ByteSize.parse),
-      span: document.span(field.key))
+      name: field.name, location: path.map { locations.location(of: $0) } ?? placeless,
+      written: path, size: size, span: document.span(field.key))
   }
 
   /// What nodes name without a declaration: paths stand for themselves, other names are datasets

@@ -47,6 +47,7 @@ extension PipelineAnalysis {
       "workers": JSONValue(verdict.workers), "peak": resource.json(verdict.peak),
       "bound": verdict.bound.map(resource.json) ?? .null,
       "witness": JSONValue(names(verdict.witness)),
+      "witnessDatasets": JSONValue(verdict.witnessDatasets),
       "undeclared": JSONValue(names(verdict.undeclared)),
     ]
   }

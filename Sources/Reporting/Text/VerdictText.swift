@@ -80,7 +80,8 @@ struct VerdictReason {
       + "not say what \(nodes.count == 1 ? "it takes" : "they take")"
   }
 
-  /// The worst is not known exactly: only for a limited number of workers.
+  /// The worst is not known exactly: for a limited number of workers, or where datasets that are
+  /// held have several readers.
   private var openBound: String {
     let above = verdict.bound.map { " and \(resource.described($0))" } ?? ""
     let capacity = verdict.capacity.map { ", of \(resource.described($0))" } ?? ""
@@ -99,11 +100,16 @@ struct VerdictReason {
 
   private var witness: String {
     let names = analysis.names(verdict.witness)
-    guard !names.isEmpty else { return "" }
-    let shown =
-      names.count > 8
+    let held = verdict.witnessDatasets.map(analysis.held.described)
+    let parts = [
+      names.isEmpty ? nil : listed(names), held.isEmpty ? nil : "holding \(listed(held))",
+    ].compactMap(\.self)
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+  }
+
+  private func listed(_ names: [String]) -> String {
+    names.count > 8
       ? names.prefix(7).joined(separator: ", ") + " and \(names.count - 7) more"
       : names.joined(separator: ", ")
-    return " (\(shown))"
   }
 }

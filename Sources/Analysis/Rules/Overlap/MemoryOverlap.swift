@@ -7,7 +7,9 @@ extension Rule {
     why: """
       Nothing orders the nodes, so some schedule runs all of them at once, and then the system \
       kills one of them. Whether it happens depends on timing: the pipeline works on one machine \
-      and fails on another, or only when a cache is warm.
+      and fails on another, or only when a cache is warm. Data that is held in memory between \
+      nodes counts too, as far as its size is known: from its producer's start to its last \
+      reader's end, and until the run ends when nobody reads it.
       """,
     remedy: """
       Order the heavy node after the others ('after', or a dummy dataset in Kedro), or split the \

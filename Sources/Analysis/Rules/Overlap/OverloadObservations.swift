@@ -13,7 +13,8 @@ extension AnalysisContext {
       else { continue }
       last[resource] = observations.count
       let set = OverloadedSet(
-        resource: resource, nodes: hazard.nodes, need: need, capacity: capacity)
+        resource: resource, nodes: hazard.nodes, datasets: hazard.datasets, need: need,
+        capacity: capacity)
       observations.append(observation(set))
     }
     for (resource, index) in last {
@@ -29,13 +30,35 @@ extension AnalysisContext {
     let amounts = set.nodes.map { pipeline.nodes[$0].demand.amount(of: set.resource) ?? 0 }
     // Of several that take the most, the last one: it reads best as the one that waits.
     let heaviest = zip(set.nodes, amounts).max { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    let location =
+      heaviest.flatMap { pipeline.nodes[$0].span } ?? set.datasets.first.flatMap(place(ofDataset:))
     return Observation(
-      "\(list(set.nodes)) may run at the same time and need "
+      "\(overlapping(set.nodes, set.datasets)) \(set.nodes.count == 1 ? "needs" : "need") "
         + set.resource.described(set.need, of: set.capacity),
-      nodes: analysis.names(set.nodes), location: heaviest.flatMap { pipeline.nodes[$0].span },
+      nodes: analysis.names(set.nodes), datasets: set.datasets, location: location,
       related: set.nodes.compactMap { figure(of: set.resource, node: $0) }
+        + set.datasets.compactMap { figure(ofDataset: $0) }
         + [capacityPlace(of: set.resource, set.capacity)].compactMap(\.self),
       help: help(for: set, amounts: amounts, heaviest: heaviest))
+  }
+
+  /// `A and B may run at the same time while raw (2 GiB) is held, and`, before what they need.
+  private func overlapping(_ nodes: [Int], _ datasets: [String]) -> String {
+    let held = Prose.list(datasets.map { analysis.held.described($0) })
+    if datasets.isEmpty { return "\(list(nodes)) may run at the same time and" }
+    if nodes.isEmpty { return "\(held) may be held at the same time and" }
+    let together = nodes.count > 1 ? " at the same time" : ""
+    return "\(list(nodes)) may run\(together) while \(held) "
+      + "\(datasets.count > 1 ? "are" : "is") held, and"
+      + (nodes.count > 1 ? "" : " that")
+  }
+
+  private func place(ofDataset name: String) -> SourceSpan? {
+    pipeline.datasets[name]?.span ?? graph.writers[name]?.first.flatMap { place(of: $0) }
+  }
+
+  private func figure(ofDataset name: String) -> RelatedPlace? {
+    place(ofDataset: name).map { RelatedPlace("\(analysis.held.described(name)) is held", at: $0) }
   }
 
   /// What a node takes and who says so.
@@ -63,7 +86,7 @@ extension AnalysisContext {
 
   private func help(for set: OverloadedSet, amounts: [Int64], heaviest: Int?) -> String {
     let general = "add order edges or split the run: 'headway fix' shows the cheapest way"
-    guard let heaviest, set.nodes.count <= 6,
+    guard let heaviest, set.nodes.count <= 6, set.datasets.isEmpty,
       let before = set.predecessorsNeeded(of: heaviest, amounts: amounts)
     else { return general }
     return "order \(pipeline.nodes[heaviest].name) after \(list(before)), or split the run: "
@@ -71,10 +94,11 @@ extension AnalysisContext {
   }
 }
 
-/// Nodes that take too much together.
+/// Nodes, and data that is held meanwhile, that take too much together.
 struct OverloadedSet {
   let resource: Resource
   let nodes: [Int]
+  let datasets: [String]
   let need: Int64
   let capacity: Int64
 

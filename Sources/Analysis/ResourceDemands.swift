@@ -1,0 +1,131 @@
+import Ordering
+import PipelineModel
+
+/// What each node of a pipeline takes of one resource, and the data that is held between nodes.
+struct ResourceDemands {
+  let resource: Resource
+  /// By node index; zero where nothing is known.
+  let weights: [Int64]
+  /// Nodes whose demand is not known.
+  let undeclared: [Int]
+  /// Nil where data takes none of the resource.
+  private let held: HeldData?
+
+  init(_ pipeline: Pipeline, resource: Resource, held: HeldData?) {
+    self.resource = resource
+    let amounts = pipeline.nodes.map { $0.demand.amount(of: resource) }
+    weights = amounts.map { $0 ?? 0 }
+    undeclared = amounts.indices.filter { amounts[$0] == nil }
+    self.held = held.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private var datasets: [HeldDataset] { held?.datasets ?? [] }
+
+  /// What a node takes when it runs alone.
+  func need(of node: Int) -> Int64 {
+    held?.need(of: node, amount: weights[node]) ?? weights[node]
+  }
+
+  func verdict(of peak: LiveBound, limits: Limits) -> Verdict {
+    let capacity = limits.capacities[resource]
+    let state: Verdict.State =
+      switch capacity {
+      case nil: .unknown
+      case .some(let capacity) where peak.lower > capacity: .unsafe
+      case .some(let capacity) where isKnown && peak.upper <= capacity: .safe
+      default: .unknown
+      }
+    return Verdict(
+      resource: resource, state: state, capacity: capacity, workers: limits.workers,
+      peak: peak.lower, bound: isKnown ? peak.upper : nil, witness: peak.witness.nodes,
+      witnessDatasets: names(of: peak.witness), undeclared: undeclared)
+  }
+
+  /// Whether every demand is known, and their sum small enough to be counted exactly: flows cut
+  /// demands of exbibytes.
+  private var isKnown: Bool {
+    let amounts = weights + datasets.map(\.size)
+    let sum = amounts.reduce(Int64(0)) { sum, amount in
+      let (more, overflow) = sum.addingReportingOverflow(amount)
+      return overflow ? .max : more
+    }
+    return undeclared.isEmpty && sum <= .max / 4
+  }
+
+  func peak(in order: PartialOrder, workers: Int?) -> LiveBound {
+    peak(in: order, weights: weights, workers: workers)
+  }
+
+  private func peak(in order: PartialOrder, weights: [Int64], workers: Int?) -> LiveBound {
+    guard let workers, workers < weights.count else {
+      return order.heaviestState(weights: weights, held: datasets)
+    }
+    return order.heaviestState(weights: weights, held: datasets, workers: workers)
+  }
+
+  /// The heaviest state, then every smallest one that is not part of one listed before it.
+  ///
+  /// A node that does not fit alone is left out: it is another kind of fault, and so is what it
+  /// reads and writes. So is a state of more nodes than there are workers.
+  func overloads(
+    in order: PartialOrder, capacity: Int64, workers: Int?, worst: LiveState
+  ) -> (listed: [LiveState], unlisted: Int) {
+    let oversized = weights.indices.filter { need(of: $0) > capacity }
+    var fitting = weights
+    for node in oversized { fitting[node] = 0 }
+    let heaviest =
+      oversized.isEmpty ? worst : peak(in: order, weights: fitting, workers: workers).witness
+    guard heaviest.weight > capacity else { return ([], 0) }
+    // Most often the heaviest set holds every node that takes anything, and with it all others.
+    let takers = fitting.count { $0 > 0 } + datasets.count
+    if heaviest.nodes.count + heaviest.datasets.count == takers && oversized.isEmpty {
+      return ([heaviest], 0)
+    }
+    let smallest = order.minimalOverloads(
+      weights: fitting, held: datasets, capacity: capacity, workers: workers,
+      limit: Self.countedSets)
+    let own = oversized.map { Set(held?.used(by: $0) ?? []) }
+    var listed: [Members] = []
+    var unlisted = 0
+    for state in [heaviest] + smallest.states {
+      if state.nodes.isEmpty && own.contains(where: { $0.isSuperset(of: state.datasets) }) {
+        continue
+      }
+      if listed.contains(where: { $0.contains(state) }) { continue }
+      if listed.count < OverlapAnalysis.listedSets {
+        listed.append(Members(state))
+      } else {
+        unlisted += 1
+      }
+    }
+    return (listed.map(\.state), unlisted)
+  }
+
+  /// At most this many sets are looked at to say how many there are.
+  private static let countedSets = 2_000
+
+  func hazard(_ state: LiveState, capacity: Int64) -> Hazard {
+    Hazard(
+      .overload(resource, need: state.weight, capacity: capacity), nodes: state.nodes,
+      datasets: names(of: state))
+  }
+
+  private func names(of state: LiveState) -> [String] { held?.names(state.datasets) ?? [] }
+}
+
+/// A state whose members are looked up often.
+private struct Members {
+  let state: LiveState
+  private let nodes: Set<Int>
+  private let datasets: Set<Int>
+
+  init(_ state: LiveState) {
+    self.state = state
+    nodes = Set(state.nodes)
+    datasets = Set(state.datasets)
+  }
+
+  func contains(_ other: LiveState) -> Bool {
+    nodes.isSuperset(of: other.nodes) && datasets.isSuperset(of: other.datasets)
+  }
+}

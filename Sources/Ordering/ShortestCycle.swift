@@ -15,6 +15,8 @@ extension DirectedGraph {
     while let part = waiting.popLast() {
       for members in StrongComponents(part.graph).members where members.count > 1 {
         let component = part.restricted(to: members)
+        // Cutting a component down is work too.
+        search.looks += component.graph.nodeCount + component.graph.edgeCount
         search.run(in: component)
         if search.looks > budget { return search.best }
         waiting.append(component.restricted(to: Array(1..<members.count)))

@@ -6,6 +6,8 @@ package enum FixProblem: Error, Sendable, Equatable {
   case oversized(node: String, need: String)
   /// Two nodes race, and the order that would mend it contradicts the pipeline's own.
   case contradictory([String])
+  /// So many nodes read and write one place that not all their pairs were compared.
+  case crowded(place: String, nodes: Int)
 
   package var message: String {
     switch self {
@@ -14,6 +16,9 @@ package enum FixProblem: Error, Sendable, Equatable {
     case .oversized(let node, let need): "no order helps: \(node) alone needs \(need)"
     case .contradictory(let nodes):
       "no order helps: \(nodes.joined(separator: " and ")) would have to wait for each other"
+    case .crowded(let place, let nodes):
+      "no order is looked for among \(nodes) nodes that read and write \(place) under different "
+        + "names: give each its own path"
     }
   }
 }

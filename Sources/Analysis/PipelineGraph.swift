@@ -64,7 +64,7 @@ package struct PipelineGraph: Sendable {
   private static func users(
     of pipeline: Pipeline, _ side: (Node) -> [Reference]
   ) -> [String: [Int]] {
-    var users = Dictionary<String, [Int]>(minimumCapacity: pipeline.nodes.count)
+    var users = [String: [Int]](minimumCapacity: pipeline.nodes.count)
     for index in pipeline.nodes.indices {
       for reference in side(pipeline.nodes[index]) {
         let name = pipeline.edgeName(of: reference.name)

@@ -98,7 +98,8 @@ struct DataRuleTests {
     let text = try PipelineText("datasets:\n\(datasets)nodes:\n\(nodes)\(reading)")
     let writing = try text.finding(of: .writeWriteRace)
     #expect(
-      writing.message == "w0, w1, w2, w3, w4 and w5 all write x.csv, and nothing orders 15 pairs of "
+      writing.message
+        == "w0, w1, w2, w3, w4 and w5 all write x.csv, and nothing orders 15 pairs of "
         + "them, such as w0 and w1")
     #expect(writing.nodes == (0..<6).map { "w\($0)" })
     #expect(writing.datasets == (0..<6).map { "d\($0)" })

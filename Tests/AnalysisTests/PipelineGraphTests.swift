@@ -66,7 +66,8 @@ struct PipelineGraphTests {
     }
   }
 
-  @Test func `a dataset that many write and many read gives few edges, and some to every reader`() throws
+  @Test func `a dataset that many write and many read gives few edges, and some to every reader`()
+    throws
   {
     let writers = (0..<200).map { "  w\($0): {outputs: [d]}\n" }.joined()
     let readers = (0..<200).map { "  r\($0): {inputs: [d]}\n" }.joined()

@@ -73,7 +73,8 @@ struct RaceAnalysisTests {
   }
 
   @Test(arguments: 1...12)
-  func `among many users of a place some race is found exactly when there is one`(seed: Int) throws {
+  func `among many users of a place some race is found exactly when there is one`(seed: Int) throws
+  {
     let analysis = try Self.crowd(seed: seed, writers: 130, readers: 40, missing: seed % 3)
     let graph = analysis.graph
     let writers = Set(graph.writers.values.joined())
@@ -83,7 +84,8 @@ struct RaceAnalysisTests {
     #expect(analysis.races.hazards.isEmpty == !isRaced, "seed \(seed)")
     for hazard in analysis.races.hazards {
       #expect(
-        graph.reachability.areUnordered(hazard.nodes[0], hazard.nodes[1]), "seed \(seed): \(hazard)")
+        graph.reachability.areUnordered(hazard.nodes[0], hazard.nodes[1]), "seed \(seed): \(hazard)"
+      )
     }
   }
 

@@ -55,7 +55,7 @@ package struct NativeReader {
     _ node: SourceNode
   ) throws(InputProblem) -> [String: Dataset] {
     let fields = try document.fields(of: node, "'datasets' of the pipeline")
-    var datasets = Dictionary<String, Dataset>(minimumCapacity: fields.count)
+    var datasets = [String: Dataset](minimumCapacity: fields.count)
     for field in fields {
       datasets[field.name] = try readDataset(field)
     }
@@ -67,7 +67,8 @@ package struct NativeReader {
   ) throws(InputProblem) -> Dataset {
     if let text = field.value.text, !field.value.isNull {
       throw document.problem(
-        "dataset '\(field.name.shortened)' must be a mapping, not \(field.value.described)", at: field.value,
+        "dataset '\(field.name.shortened)' must be a mapping, not \(field.value.described)",
+        at: field.value,
         help: "write {path: \(text.shortened)}")
     }
     let fields = try Fields(

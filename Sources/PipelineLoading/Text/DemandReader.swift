@@ -38,7 +38,8 @@ enum DemandReader {
 
   /// Amounts of units that the user names.
   static func namedUnits(
-    _ units: [SourceDocument.Field], of what: @autoclosure () -> String, in document: SourceDocument, origin: Origin
+    _ units: [SourceDocument.Field], of what: @autoclosure () -> String,
+    in document: SourceDocument, origin: Origin
   ) throws(InputProblem) -> [Resource: Declared<Int64>] {
     var amounts: [Resource: Declared<Int64>] = [:]
     for unit in units {

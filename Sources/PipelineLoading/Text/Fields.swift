@@ -36,7 +36,9 @@ struct Fields {
 
   /// The value of a key that is there and not null.
   func value(_ key: String) -> SourceNode? {
-    guard let value = values.first(where: { $0.name == key })?.value, !value.isNull else { return nil }
+    guard let value = values.first(where: { $0.name == key })?.value, !value.isNull else {
+      return nil
+    }
     return value
   }
 

@@ -41,7 +41,8 @@ package struct SourceDocument: Sendable {
   /// The text of a scalar, empty or not.
   ///
   /// A NUL is refused: no path, name or command can hold one.
-  func anyText(_ node: SourceNode, _ what: @autoclosure () -> String) throws(InputProblem) -> String {
+  func anyText(_ node: SourceNode, _ what: @autoclosure () -> String) throws(InputProblem) -> String
+  {
     guard let text = node.text, !node.isNull else {
       throw problem("\(what()) must be a text, not \(node.described)", at: node)
     }
@@ -50,7 +51,9 @@ package struct SourceDocument: Sendable {
   }
 
   /// A list of texts; a single text counts as a list of one, nothing as an empty one.
-  func texts(_ node: SourceNode, _ what: @autoclosure () -> String) throws(InputProblem) -> [Reference] {
+  func texts(_ node: SourceNode, _ what: @autoclosure () -> String) throws(InputProblem)
+    -> [Reference]
+  {
     if node.isNull { return [] }
     if node.text != nil { return [Reference(try text(node, what()), span: span(node))] }
     guard case .sequence(let items, _) = node.content else {
@@ -78,7 +81,8 @@ package struct SourceDocument: Sendable {
 
   /// An amount in a text, read by `parse`.
   func quantity<Value>(
-    _ node: SourceNode, _ what: @autoclosure () -> String, _ parse: (String) throws(QuantityProblem) -> Value
+    _ node: SourceNode, _ what: @autoclosure () -> String,
+    _ parse: (String) throws(QuantityProblem) -> Value
   ) throws(InputProblem) -> Value {
     let text = try text(node, what())
     do throws(QuantityProblem) { return try parse(text) } catch {

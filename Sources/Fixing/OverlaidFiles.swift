@@ -13,6 +13,8 @@ struct OverlaidFiles: FileStore {
 
   func kind(of path: String) -> FileKind? { replaced[path] == nil ? base.kind(of: path) : .file }
 
+  func isLink(_ path: String) -> Bool { base.isLink(path) }
+
   func entries(of path: String) throws(FileProblem) -> [String] { try base.entries(of: path) }
 
   func canonical(_ path: String) -> String { base.canonical(path) }

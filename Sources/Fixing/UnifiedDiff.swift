@@ -40,8 +40,9 @@ package enum UnifiedDiff {
       return "@@ -0,0 +1,\(new.count) @@\n" + marked(new, "+")
     }
     var shift = 0
+    let lines = lines(of: change.source.bytes[...])
     return groups(of: change).map { group in
-      let (text, growth) = hunk(group, of: change.source, shift: shift)
+      let (text, growth) = hunk(group, of: change.source, lines, shift: shift)
       shift += growth
       return text
     }.joined()
@@ -75,10 +76,9 @@ package enum UnifiedDiff {
   }
 
   private static func hunk(
-    _ regions: [Region], of source: SourceText, shift: Int
+    _ regions: [Region], of source: SourceText, _ allLines: [String], shift: Int
   ) -> (text: String, growth: Int) {
     guard let first = regions.first, let last = regions.last else { return ("", 0) }
-    let allLines = lines(of: source.bytes[...])
     let start = max(1, first.lines.lowerBound - contextLines)
     let end = min(allLines.count, last.lines.upperBound + contextLines)
     var body = ""

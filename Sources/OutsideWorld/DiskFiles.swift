@@ -12,6 +12,10 @@ package struct DiskFiles: FileStore {
     guard descriptor >= 0 else { throw problem("read", path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
+    var found = stat()
+    if fstat(descriptor, &found) == 0, (0..<1 << 40).contains(Int(found.st_size)) {
+      bytes.reserveCapacity(Int(found.st_size))
+    }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
@@ -54,6 +58,11 @@ package struct DiskFiles: FileStore {
     case S_IFDIR: return .directory
     default: return .other
     }
+  }
+
+  package func isLink(_ path: String) -> Bool {
+    var found = stat()
+    return lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK
   }
 
   package func entries(of path: String) throws(FileProblem) -> [String] {

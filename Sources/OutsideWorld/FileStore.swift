@@ -10,6 +10,8 @@ package protocol FileStore: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(FileProblem)
   /// What stands at a path, following symbolic links; nil when nothing does.
   func kind(of path: String) -> FileKind?
+  /// Whether a symbolic link stands at a path.
+  func isLink(_ path: String) -> Bool
   /// The names in a folder, sorted.
   func entries(of path: String) throws(FileProblem) -> [String]
   /// Makes a folder and those above it; no error when it is there.
@@ -22,6 +24,11 @@ package protocol FileStore: Sendable {
   func makeTemporaryDirectory() throws(FileProblem) -> String
   /// The path with `.`, `..` and symbolic links resolved as far as it exists.
   func canonical(_ path: String) -> String
+}
+
+extension FileStore {
+  /// As far as resolving the path tells, for stores that have no links of their own.
+  package func isLink(_ path: String) -> Bool { canonical(path) != path }
 }
 
 /// What stands at a path.

@@ -9,6 +9,7 @@ package enum Paths {
   /// Without `.`, without double slashes, and with `..` taken up where that is possible.
   package static func normalised(_ path: String) -> String {
     let absolute = path.hasPrefix("/")
+    if absolute, isNormalised(path) { return path }
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." {
@@ -22,6 +23,19 @@ package enum Paths {
     return joined.isEmpty ? "." : joined
   }
 
+  /// Whether an absolute path has no part that means nothing, `.` or `..`.
+  private static func isNormalised(_ path: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in path.utf8 {
+      // Names that begin with a dot are looked at whole.
+      if previous == UInt8(ascii: "/"), byte == previous || byte == UInt8(ascii: ".") {
+        return false
+      }
+      previous = byte
+    }
+    return previous != UInt8(ascii: "/")
+  }
+
   /// The folder that holds a path: `.` for a bare name, nil for `/`.
   package static func parent(of path: String) -> String? {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
@@ -32,7 +46,11 @@ package enum Paths {
 
   /// The name after the last slash.
   package static func lastComponent(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    let bytes = path.utf8
+    if bytes.last != UInt8(ascii: "/"), let slash = bytes.lastIndex(of: UInt8(ascii: "/")) {
+      return String(path[bytes.index(after: slash)...])
+    }
+    return path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// The part of the name after its last dot, without the dot; empty when there is none.

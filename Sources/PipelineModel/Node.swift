@@ -9,6 +9,22 @@ package struct Reference: Sendable, Hashable {
   }
 }
 
+extension [Reference] {
+  /// The first of every name.
+  package func distinct() -> [Reference] {
+    if count < 2 { return self }
+    if count <= 8 {
+      var kept: [Reference] = []
+      for reference in self where !kept.contains(where: { $0.name == reference.name }) {
+        kept.append(reference)
+      }
+      return kept
+    }
+    var seen: Set<String> = []
+    return filter { seen.insert($0.name).inserted }
+  }
+}
+
 /// What a node does.
 package enum Action: Sendable, Equatable {
   /// A program and its arguments, run without a shell.

@@ -29,6 +29,7 @@ package enum ByteSize {
   }
 
   private static func factor(of unit: String) -> Double? {
+    if let factor = factors[unit] { return factor }
     let unit = unit.lowercased()
     if unit.isEmpty || unit == "b" { return 1 }
     for (power, pair) in zip(binary, decimal).enumerated() {
@@ -41,6 +42,12 @@ package enum ByteSize {
     }
     return nil
   }
+
+  /// Of the units as they are written most.
+  private static let factors: [String: Double] = [
+    "": 1, "KiB": 0x1p10, "MiB": 0x1p20, "GiB": 0x1p30, "TiB": 0x1p40, "kB": 1e3, "MB": 1e6,
+    "GB": 1e9, "TB": 1e12,
+  ]
 
   /// A size in the largest binary unit that leaves at least one: `18 GiB`, `1.5 MiB`, `20 B`.
   package static func described(_ bytes: Int64) -> String {
@@ -94,6 +101,7 @@ package enum Decimals {
 
   /// Takes a number such as `1_000`, `.5` or `1e-3` off the front of a text.
   static func takeNumber(_ rest: inout Substring) -> Double? {
+    if let whole = takeWhole(&rest) { return whole }
     let start = rest
     let digits = rest.prefix { $0.isDigit || $0 == "." || $0 == "_" }
     rest = rest[digits.endIndex...]
@@ -108,6 +116,28 @@ package enum Decimals {
     guard !digits.isEmpty, number.utf8.count <= 400, let value = Double(number), value.isFinite
     else { return nil }
     return value
+  }
+}
+
+extension Decimals {
+  /// Takes digits off the front when they are all there is of a number, as they are most often.
+  private static func takeWhole(_ rest: inout Substring) -> Double? {
+    var value = 0
+    var count = 0
+    for byte in rest.utf8 {
+      if (0x30...0x39).contains(byte) {
+        count += 1
+        if count > 15 { return nil }
+        value = value * 10 + Int(byte - 0x30)
+        continue
+      }
+      // A mark, a part of a number, or a character that a combining mark may follow.
+      guard byte < 0x80, !".eE_".utf8.contains(byte) else { return nil }
+      break
+    }
+    guard count > 0 else { return nil }
+    rest = rest[rest.utf8.index(rest.startIndex, offsetBy: count)...]
+    return Double(value)
   }
 }
 
@@ -162,6 +192,11 @@ package enum TimeSpan {
 extension String {
   /// Without spaces, tabs and line ends at both ends.
   package func trimmingBlanks() -> String {
+    if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first),
+      (0x21..<0x7F).contains(last)
+    {
+      return self
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

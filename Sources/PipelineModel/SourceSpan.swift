@@ -1,16 +1,22 @@
 /// A place in a text.
 package struct SourcePosition: Sendable, Hashable, Comparable {
-  /// Bytes of UTF-8 before it.
-  package let offset: Int
-  /// Line, from 1.
-  package let line: Int
-  /// Column in Unicode scalars, from 1.
-  package let column: Int
+  // Narrow, for a pipeline of many nodes holds a million places.
+  private let narrowOffset: UInt32
+  private let narrowLine: UInt32
+  private let narrowColumn: UInt32
 
+  /// Bytes of UTF-8 before it.
+  package var offset: Int { Int(narrowOffset) }
+  /// Line, from 1.
+  package var line: Int { Int(narrowLine) }
+  /// Column in Unicode scalars, from 1.
+  package var column: Int { Int(narrowColumn) }
+
+  /// None may be more than 4 GiB; what is more is cut to that.
   package init(offset: Int, line: Int, column: Int) {
-    self.offset = offset
-    self.line = line
-    self.column = column
+    narrowOffset = UInt32(clamping: offset)
+    narrowLine = UInt32(clamping: line)
+    narrowColumn = UInt32(clamping: column)
   }
 
   package static func < (left: SourcePosition, right: SourcePosition) -> Bool {

@@ -6,8 +6,11 @@ package struct SourceText: Sendable, Equatable {
   package let bytes: [UInt8]
   /// Offset of the first byte of every line.
   private let lineStarts: [Int]
-  /// How many Unicode scalars begin before each block of `blockSize` bytes, so that a place in a
-  /// long line needs no walk along it.
+  /// The line (from 0) that each block of `blockSize` bytes begins in, so that a place needs no
+  /// search among all lines.
+  private let lineOfBlock: [Int]
+  /// How many Unicode scalars begin before each block, so that a place in a long line needs no walk
+  /// along it; empty when every byte is one.
   private let scalarsBefore: [Int]
 
   private static let blockSize = 256
@@ -16,17 +19,22 @@ package struct SourceText: Sendable, Equatable {
     self.file = file
     self.bytes = bytes
     var starts = [0]
+    var lines: [Int] = []
     var counts: [Int] = []
     var scalars = 0
     bytes.withUnsafeBufferPointer { bytes in
       for offset in bytes.indices {
-        if offset % Self.blockSize == 0 { counts.append(scalars) }
+        if offset % Self.blockSize == 0 {
+          lines.append(starts.count - 1)
+          counts.append(scalars)
+        }
         if bytes[offset] & 0xC0 != 0x80 { scalars += 1 }
         if bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
       }
     }
     lineStarts = starts
-    scalarsBefore = counts
+    lineOfBlock = lines
+    scalarsBefore = scalars == bytes.count ? [] : counts
   }
 
   package var lineCount: Int { lineStarts.count }
@@ -47,11 +55,12 @@ package struct SourceText: Sendable, Equatable {
 
   /// The place of a byte.
   ///
-  /// An offset past the end is the end. O(log lines).
+  /// An offset past the end is the end. O(1).
   package func position(at offset: Int) -> SourcePosition {
     let offset = min(max(0, offset), bytes.count)
-    var low = 0
-    var high = lineStarts.count
+    let block = offset / Self.blockSize
+    var low = block < lineOfBlock.count ? lineOfBlock[block] : lineOfBlock.last ?? 0
+    var high = block + 1 < lineOfBlock.count ? lineOfBlock[block + 1] + 1 : lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
@@ -61,7 +70,7 @@ package struct SourceText: Sendable, Equatable {
   }
 
   private func scalars(before offset: Int) -> Int {
-    guard offset > 0 else { return 0 }
+    guard offset > 0, !scalarsBefore.isEmpty else { return offset }
     let block = (offset - 1) / Self.blockSize
     let rest = bytes[(block * Self.blockSize)..<offset]
     return scalarsBefore[block] + rest.count { $0 & 0xC0 != 0x80 }

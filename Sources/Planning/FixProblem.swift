@@ -11,6 +11,8 @@ package enum FixProblem: Error, Sendable, Equatable {
   case tooMuchHeld(node: String, datasets: [String], need: String, isProven: Bool)
   /// Two nodes race, and the order that would mend it contradicts the pipeline's own.
   case contradictory([String])
+  /// So many nodes read and write one place that not all their pairs were compared.
+  case crowded(place: String, nodes: Int)
 
   package var message: String {
     switch self {
@@ -23,6 +25,9 @@ package enum FixProblem: Error, Sendable, Equatable {
         + "\(datasets.count == 1 ? "is" : "are") held, which takes \(need)"
     case .contradictory(let nodes):
       "no order helps: \(nodes.joined(separator: " and ")) would have to wait for each other"
+    case .crowded(let place, let nodes):
+      "no order is looked for among \(nodes) nodes that read and write \(place) under different "
+        + "names: give each its own path"
     }
   }
 }

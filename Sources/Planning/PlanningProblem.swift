@@ -75,6 +75,10 @@ struct PlanningProblem {
   ) throws(FixProblem) -> [MissingDependency] {
     var reachability = analysis.graph.reachability
     var missing: [MissingDependency] = []
+    // Only neighbours of it were compared, so some edge that is missing may not be known.
+    if let crowded = analysis.races.races.first(where: { !$0.isWhole && !$0.readers.isEmpty }) {
+      throw .crowded(place: crowded.place, nodes: crowded.writers.count + crowded.readers.count)
+    }
     for hazard in analysis.races.hazards {
       guard case .readWrite(let place, let writer) = hazard.kind,
         let reader = hazard.nodes.first(where: { $0 != writer })
@@ -121,14 +125,13 @@ struct PlanningProblem {
   /// Writers of a place that are not in one of its hazards are ordered already, so one row stands
   /// for all its pairs.
   private static func places(_ analysis: PipelineAnalysis) -> [Row] {
-    var writers: [String: Set<Int>] = [:]
-    for hazard in analysis.races.hazards {
-      guard case .writeWrite(let place) = hazard.kind else { continue }
-      writers[place, default: []].formUnion(hazard.nodes)
-    }
-    return writers.sorted { $0.key < $1.key }.map { place, writers in
-      let demands = analysis.pipeline.nodes.indices.map { writers.contains($0) ? Int64(1) : 0 }
-      return Row(kind: .place(place), demands: demands, capacity: 1)
+    analysis.races.races.compactMap { race in
+      let pairs = race.hazards.filter { $0.kind == .writeWrite(place: race.place) }
+      guard !pairs.isEmpty else { return nil }
+      let writers = race.isWhole ? Set(pairs.flatMap(\.nodes)) : Set(race.writers)
+      var demands = [Int64](repeating: 0, count: analysis.pipeline.nodes.count)
+      for writer in writers { demands[writer] = 1 }
+      return Row(kind: .place(race.place), demands: demands, capacity: 1)
     }
   }
 

@@ -90,4 +90,32 @@ struct DataRuleTests {
     let help = "add \(input) to the catalog, or let a node write it"
     #expect(findings.first?.help == (isThere ? nil : help))
   }
+
+  @Test func `many pairs that race for one place are told as one`() throws {
+    let nodes = (0..<6).map { "  w\($0): {outputs: [d\($0)]}\n" }.joined()
+    let reading = (0..<6).map { "  r\($0): {inputs: [e\($0)]}\n" }.joined()
+    let datasets = (0..<6).map { "  d\($0): {path: x.csv}\n  e\($0): {path: x.csv}\n" }.joined()
+    let text = try PipelineText("datasets:\n\(datasets)nodes:\n\(nodes)\(reading)")
+    let writing = try text.finding(of: .writeWriteRace)
+    #expect(
+      writing.message
+        == "w0, w1, w2, w3, w4 and w5 all write x.csv, and nothing orders 15 pairs of "
+        + "them, such as w0 and w1")
+    #expect(writing.nodes == (0..<6).map { "w\($0)" })
+    #expect(writing.datasets == (0..<6).map { "d\($0)" })
+    let read = try text.finding(of: .readWriteRace)
+    #expect(
+      read.message == "r0, r1, r2, r3, r4 and r5 read x.csv while w0, w1, w2, w3, w4 and w5 may be "
+        + "writing it: 36 edges are missing, such as w0 → r0")
+    #expect(read.nodes.count == 12 && read.related.count == 12)
+  }
+
+  @Test func `where not all pairs were compared there are at least so many`() throws {
+    let nodes = (0..<150).map { "  w\($0): {outputs: [d\($0)]}\n" }.joined()
+    let datasets = (0..<150).map { "  d\($0): {path: x.csv}\n" }.joined()
+    let finding = try PipelineText("datasets:\n\(datasets)nodes:\n\(nodes)")
+      .finding(of: .writeWriteRace)
+    #expect(finding.message.contains("nothing orders at least 149 pairs of them"))
+    #expect(finding.nodes.count == 150 && finding.related.count == 10)
+  }
 }

@@ -65,4 +65,24 @@ struct PipelineGraphTests {
       #expect(analysis.races.hazards.isEmpty == (kind == .kedro))
     }
   }
+
+  @Test func `a dataset that many write and many read gives few edges, and some to every reader`()
+    throws
+  {
+    let writers = (0..<200).map { "  w\($0): {outputs: [d]}\n" }.joined()
+    let readers = (0..<200).map { "  r\($0): {inputs: [d]}\n" }.joined()
+    let own = "  own: {inputs: [d], outputs: [d]}\n"
+    let graph = try PipelineText("nodes:\n" + writers + readers + own).analysis().graph
+    #expect(graph.edges.count <= PipelineGraph.mostAmbiguousEdges + 1)
+    #expect((200..<400).allSatisfy { !graph.graph.predecessors(of: $0).isEmpty })
+    #expect(graph.edges.contains(PipelineEdge(from: 400, to: 400, kind: .data("d"))))
+  }
+
+  @Test func `a name that many nodes have and many are after gives few edges`() throws {
+    let same = (0..<200).map { _ in "  A: {}\n" }.joined()
+    let later = (0..<200).map { "  b\($0): {after: [A]}\n" }.joined()
+    let graph = try PipelineText("nodes:\n" + same + later).analysis().graph
+    #expect(graph.edges.count <= PipelineGraph.mostAmbiguousEdges)
+    #expect((200..<400).allSatisfy { !graph.graph.predecessors(of: $0).isEmpty })
+  }
 }

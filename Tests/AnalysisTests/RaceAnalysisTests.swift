@@ -49,4 +49,58 @@ struct RaceAnalysisTests {
         """
       ).isEmpty)
   }
+
+  /// Many writers and readers of one place, each under a name of its own, in a chain of which a few
+  /// links may be missing.
+  private static func crowd(seed: Int, writers: Int, readers: Int, missing: Int) throws
+    -> PipelineAnalysis
+  {
+    var state = UInt64(seed)
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let count = writers + readers
+    let broken = Set((0..<missing).map { _ in next(count) })
+    let reading = Set((0..<readers).map { _ in next(count) })
+    let nodes = (0..<count).map { node in
+      let side = reading.contains(node) ? "inputs" : "outputs"
+      let after = node > 0 && !broken.contains(node) ? ", after: [n\(node - 1)]" : ""
+      return "  n\(node): {\(side): [d\(node)]\(after)}\n"
+    }
+    let datasets = (0..<count).map { "  d\($0): {path: out.csv}\n" }
+    return try PipelineText("datasets:\n\(datasets.joined())nodes:\n\(nodes.joined())").analysis()
+  }
+
+  @Test(arguments: 1...12)
+  func `among many users of a place some race is found exactly when there is one`(seed: Int) throws
+  {
+    let analysis = try Self.crowd(seed: seed, writers: 130, readers: 40, missing: seed % 3)
+    let graph = analysis.graph
+    let writers = Set(graph.writers.values.joined())
+    let isRaced = graph.nodesByName.values.joined().contains { node in
+      writers.contains { graph.reachability.areUnordered($0, node) }
+    }
+    #expect(analysis.races.hazards.isEmpty == !isRaced, "seed \(seed)")
+    for hazard in analysis.races.hazards {
+      #expect(
+        graph.reachability.areUnordered(hazard.nodes[0], hazard.nodes[1]), "seed \(seed): \(hazard)"
+      )
+    }
+  }
+
+  @Test func `where very many write one place their hazards are no more than they`() throws {
+    let analysis = try Self.crowd(seed: 1, writers: 400, readers: 0, missing: 4_000)
+    let race = try #require(analysis.races.races.first)
+    #expect(race.writers.count == 400 && !race.isWhole)
+    #expect((1..<400).contains(race.hazards.count))
+  }
+
+  @Test func `every reader is compared with the only writer`() throws {
+    let nodes = (0..<6_000).map { "  r\($0): {inputs: [b]}\n" }.joined()
+    let races = try PipelineText(
+      "datasets: {a: {path: x}, b: {path: x}}\nnodes:\n  w: {outputs: [a]}\n" + nodes
+    ).analysis().races.races
+    #expect(races.first?.hazards.count == 6_000 && races.first?.isWhole == true)
+  }
 }

@@ -82,4 +82,14 @@ struct DiskFilesTests {
       #expect(files.canonical(folder + "/loop/x") == folder + "/loop/x")
     }
   }
+
+  @Test func `a link is told from what it leads to, and from nothing`() throws {
+    try inFolder { folder in
+      try files.write([1], to: folder + "/x")
+      try files.link(folder + "/to", to: "x")
+      try files.link(folder + "/dangling", to: "nowhere")
+      #expect(["to", "dangling"].allSatisfy { files.isLink(folder + "/" + $0) })
+      #expect(!["x", "nothing", "."].contains { files.isLink(folder + "/" + $0) })
+    }
+  }
 }

@@ -41,4 +41,18 @@ struct QuantityTests {
     #expect(try ByteSize.parse("0.1") == 1)
     #expect(try Decimals.parse("0.0001") == 1)
   }
+
+  @Test(arguments: [
+    ("7", 7), ("007B", 7), ("1_000", 1_000), ("12.5kB", 12_500), ("1e3", 1_000), ("2E1kB", 20_000),
+    ("9007199254740993", 9_007_199_254_740_992), ("3GIB", 3 << 30), ("2mb", 2_000_000),
+    (" 4 KiB ", 4_096), ("5PiB", 5 << 50),
+  ])
+  func `sizes are read in every way they are written`(text: String, bytes: Int64) throws {
+    #expect(try ByteSize.parse(text) == bytes)
+  }
+
+  @Test(arguments: ["", "GiB", "1\u{301}", "1é", "_", ".", "1.2.3", "-1", "٣"])
+  func `what is no size is refused`(text: String) {
+    #expect(throws: QuantityProblem.self) { try ByteSize.parse(text) }
+  }
 }

@@ -12,7 +12,11 @@ struct SourceTextTests {
     #expect((0...5).map { text.text(ofLine: $0) } == ["", "one", "two", "", "last", ""])
   }
 
-  @Test(arguments: ["", "abc", "é\n日本\u{1F600}\r\nx\n", String(repeating: "aé\n日", count: 300)])
+  @Test(arguments: [
+    "", "abc", "é\n日本\u{1F600}\r\nx\n", String(repeating: "aé\n日", count: 300),
+    String(repeating: "ab\n", count: 300), String(repeating: "x", count: 255) + "\n\ny",
+    String(repeating: "x", count: 700) + "\n", String(repeating: "\n", count: 512),
+  ])
   func `every place is the line and column one counts by hand`(content: String) {
     let text = text(content)
     var line = 1

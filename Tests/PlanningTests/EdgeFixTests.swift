@@ -145,4 +145,25 @@ struct `Fixes by edges` {
     let other = PipelineAnalysis(analysis.pipeline, limits: Limits())
     #expect(fix.attached(to: other.findings(of: [.datasetNeverUsed]), of: analysis).isEmpty)
   }
+
+  /// So many that not all pairs are compared.
+  private func crowd(reading: Bool) -> String {
+    let nodes = (0..<120).map { node in
+      "  n\(node): {\(reading && node > 100 ? "inputs" : "outputs"): [d\(node)]}\n"
+    }
+    let datasets = (0..<120).map { "  d\($0): {path: out.csv}\n" }
+    return "datasets:\n\(datasets.joined())nodes:\n\(nodes.joined())"
+  }
+
+  @Test func `all of very many writers of one place are ordered`() throws {
+    let (analysis, fix, _) = try fix(crowd(reading: false))
+    #expect(fix.edges.count == 119)
+    #expect(analysis.adding(fix.edges).hazards.isEmpty)
+  }
+
+  @Test func `very many writers and readers of one place are refused`() throws {
+    #expect(throws: FixProblem.crowded(place: "out.csv", nodes: 120)) {
+      _ = try fix(crowd(reading: true))
+    }
+  }
 }

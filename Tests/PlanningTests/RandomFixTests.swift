@@ -96,6 +96,7 @@ struct `Fixes of random pipelines` {
   ) throws -> Fix? {
     do throws(FixProblem) { return try search() } catch {
       switch error {
+      case .crowded: Issue.record("seed \(seed): few nodes\n\(text)")
       case .cycle(let names), .contradictory(let names):
         #expect(names.count > 1, "seed \(seed)\n\(text)")
       case .oversized, .tooMuchHeld: Issue.record("seed \(seed): every node fits alone\n\(text)")

@@ -150,9 +150,22 @@ struct AfterKeyWriter {
     case .sequence(let items, _):
       return items.lazy.compactMap { entry(startingAt: start, in: $0) }.first
     case .mapping(let entries, _):
-      if let found = entries.first(where: { $0.key.range.lowerBound == start }) { return found }
+      if let found = Self.entry(startingAt: start, among: entries) { return found }
       return entries.lazy.filter { $0.key.text == "<<" }
         .compactMap { entry(startingAt: start, in: $0.value) }.first
     }
+  }
+
+  /// Entries stand in the order of the file: O(log entries).
+  private static func entry(
+    startingAt start: Int, among entries: [SourceNode.Entry]
+  ) -> SourceNode.Entry? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].key.range.lowerBound < start { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].key.range.lowerBound == start ? entries[low] : nil
   }
 }

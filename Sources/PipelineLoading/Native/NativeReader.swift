@@ -54,8 +54,9 @@ package struct NativeReader {
   private mutating func readDatasets(
     _ node: SourceNode
   ) throws(InputProblem) -> [String: Dataset] {
-    var datasets: [String: Dataset] = [:]
-    for field in try document.fields(of: node, "'datasets' of the pipeline") {
+    let fields = try document.fields(of: node, "'datasets' of the pipeline")
+    var datasets = [String: Dataset](minimumCapacity: fields.count)
+    for field in fields {
       datasets[field.name] = try readDataset(field)
     }
     return datasets
@@ -64,13 +65,14 @@ package struct NativeReader {
   private mutating func readDataset(
     _ field: SourceDocument.Field
   ) throws(InputProblem) -> Dataset {
-    let what = "dataset '\(field.name.shortened)'"
     if let text = field.value.text, !field.value.isNull {
       throw document.problem(
-        "\(what) must be a mapping, not \(field.value.described)", at: field.value,
+        "dataset '\(field.name.shortened)' must be a mapping, not \(field.value.described)",
+        at: field.value,
         help: "write {path: \(text.shortened)}")
     }
-    let fields = try Fields(field.value, of: what, known: Self.datasetKeys, in: document)
+    let fields = try Fields(
+      field.value, of: "dataset '\(field.name.shortened)'", known: Self.datasetKeys, in: document)
     let path = try fields.text("path")
     let size = try fields.quantity("size", ByteSize.parse)
     // What has a size and no place is held in memory between nodes.
@@ -83,8 +85,17 @@ package struct NativeReader {
   /// What nodes name without a declaration: paths stand for themselves, other names are datasets
   /// of which only the name is known.
   private mutating func nameUndeclared(in nodes: [Node], _ datasets: inout [String: Dataset]) {
-    for reference in nodes.flatMap({ $0.inputs + $0.outputs }) where datasets[reference.name] == nil
-    {
+    datasets.reserveCapacity(max(datasets.count, nodes.count))
+    for index in nodes.indices {
+      for reference in nodes[index].inputs { nameUndeclared(reference, &datasets) }
+      for reference in nodes[index].outputs { nameUndeclared(reference, &datasets) }
+    }
+  }
+
+  private mutating func nameUndeclared(
+    _ reference: Reference, _ datasets: inout [String: Dataset]
+  ) {
+    if datasets[reference.name] == nil {
       let isPath = LocationReader.isPath(reference.name)
       let location = isPath ? locations.location(of: reference.name) : .unknown("not declared")
       datasets[reference.name] = Dataset(
@@ -97,23 +108,24 @@ package struct NativeReader {
 
   /// Nodes of one name are kept: that they are two is for a rule to say.
   private func readNodes(_ node: SourceNode) throws(InputProblem) -> [Node] {
-    var nodes: [Node] = []
-    for field in try document.fields(
+    let fields = try document.fields(
       of: node, "'nodes' of the pipeline", allowingRepeats: true)
-    {
+    var nodes: [Node] = []
+    nodes.reserveCapacity(fields.count)
+    for field in fields {
       nodes.append(try readNode(field))
     }
     return nodes
   }
 
   private func readNode(_ field: SourceDocument.Field) throws(InputProblem) -> Node {
-    let what = "node '\(field.name.shortened)'"
-    let fields = try Fields(field.value, of: what, known: Self.nodeKeys, in: document)
+    let fields = try Fields(
+      field.value, of: "node '\(field.name.shortened)'", known: Self.nodeKeys, in: document)
     return Node(
       name: field.name,
-      inputs: distinct(try fields.texts("inputs")),
-      outputs: distinct(try fields.texts("outputs")),
-      after: distinct(try fields.texts("after")),
+      inputs: try fields.texts("inputs").distinct(),
+      outputs: try fields.texts("outputs").distinct(),
+      after: try fields.texts("after").distinct(),
       action: try readAction(fields),
       demand: try DemandReader.read(fields, origin: .pipeline),
       environment: try readEnvironment(fields),
@@ -122,11 +134,6 @@ package struct NativeReader {
       retries: try fields.integer("retries", in: 0...1000) ?? 0,
       tags: try fields.texts("tags").map(\.name),
       span: document.span(field.entry), nameSpan: document.span(field.key))
-  }
-
-  private func distinct(_ references: [Reference]) -> [Reference] {
-    var seen: Set<String> = []
-    return references.filter { seen.insert($0.name).inserted }
   }
 
   /// A list is a program with its arguments; a text is a line for the shell.

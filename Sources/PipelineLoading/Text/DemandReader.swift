@@ -12,8 +12,7 @@ enum DemandReader {
         value, fields.label("duration"), TimeSpan.parse)
       demand.duration = Declared(seconds, origin: origin, span: fields.document.span(value))
     }
-    var seen: Set<String> = []
-    for lock in try fields.texts("locks") where seen.insert(lock.name).inserted {
+    for lock in try fields.texts("locks").distinct() {
       demand.locks.append(Declared(lock.name, origin: origin, span: lock.span))
     }
     return demand
@@ -33,29 +32,31 @@ enum DemandReader {
     let named = try namedUnits(
       try fields.document.fields(of: units, fields.label("resources")), of: fields.what,
       in: fields.document, origin: origin)
-    return amounts.merging(named) { first, _ in first }
+    amounts.merge(named) { first, _ in first }
+    return amounts
   }
 
   /// Amounts of units that the user names.
   static func namedUnits(
-    _ units: [SourceDocument.Field], of what: String, in document: SourceDocument, origin: Origin
+    _ units: [SourceDocument.Field], of what: @autoclosure () -> String,
+    in document: SourceDocument, origin: Origin
   ) throws(InputProblem) -> [Resource: Declared<Int64>] {
     var amounts: [Resource: Declared<Int64>] = [:]
     for unit in units {
       let resource = Resource(unit.name)
       amounts[resource] = try amount(
-        unit.value, of: resource, "'\(unit.name.shortened)' of \(what)", in: document,
+        unit.value, of: resource, "'\(unit.name.shortened)' of \(what())", in: document,
         origin: origin)
     }
     return amounts
   }
 
   static func amount(
-    _ value: SourceNode, of resource: Resource, _ what: String, in document: SourceDocument,
-    origin: Origin
+    _ value: SourceNode, of resource: Resource, _ what: @autoclosure () -> String,
+    in document: SourceDocument, origin: Origin
   ) throws(InputProblem) -> Declared<Int64> {
     let parse = resource == .memory ? ByteSize.parse : Decimals.parse
     return Declared(
-      try document.quantity(value, what, parse), origin: origin, span: document.span(value))
+      try document.quantity(value, what(), parse), origin: origin, span: document.span(value))
   }
 }

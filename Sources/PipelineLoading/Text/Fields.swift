@@ -3,38 +3,42 @@ import PipelineModel
 /// The keys of a mapping that has a closed set of them.
 struct Fields {
   let document: SourceDocument
-  /// What the mapping is, for messages: `node 'A'`.
-  let what: String
   let node: SourceNode
-  private let values: [String: SourceNode]
+  private let described: () -> String
+  /// Few, so that looking through them is faster than a table.
+  private let values: [SourceDocument.Field]
+
+  /// What the mapping is, for messages: `node 'A'`.
+  var what: String { described() }
 
   /// Refuses unknown keys, with the nearest known one, and repeated keys.
   init(
-    _ node: SourceNode, of what: String, known: [String], in document: SourceDocument
+    _ node: SourceNode, of what: @escaping @autoclosure () -> String, known: [String],
+    in document: SourceDocument
   ) throws(InputProblem) {
     self.document = document
-    self.what = what
+    described = what
     self.node = node
-    var values: [String: SourceNode] = [:]
-    for field in try document.fields(of: node, what) {
+    values = try document.fields(of: node, what())
+    for field in values {
       guard known.contains(field.name) else {
         let nearest = NearestName.of(field.name, among: known)
         throw document.problem(
-          "\(what) has no key '\(field.name.shortened)'", at: field.key,
+          "\(what()) has no key '\(field.name.shortened)'", at: field.key,
           help: nearest.map { "did you mean '\($0)'?" }
             ?? "the keys are: \(known.joined(separator: ", "))")
       }
-      values[field.name] = field.value
     }
-    self.values = values
   }
 
   /// Whether a key is there, be it without a value.
-  func has(_ key: String) -> Bool { values[key] != nil }
+  func has(_ key: String) -> Bool { values.contains { $0.name == key } }
 
   /// The value of a key that is there and not null.
   func value(_ key: String) -> SourceNode? {
-    guard let value = values[key], !value.isNull else { return nil }
+    guard let value = values.first(where: { $0.name == key })?.value, !value.isNull else {
+      return nil
+    }
     return value
   }
 

@@ -32,8 +32,11 @@ struct JSONCursor {
   /// A text in double quotes, which comes next.
   mutating func string() throws(InputProblem) -> SourceNode {
     let start = index
-    var text: [UInt8] = []
     index += 1
+    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      index += 1
+    }
+    var text = bytes[(start + 1)..<index]
     while let byte = next, byte != UInt8(ascii: "\"") {
       if byte == UInt8(ascii: "\\") {
         text += Array(String(try escape()).utf8)
@@ -91,12 +94,9 @@ struct JSONCursor {
 
   /// A number, `true`, `false` or `null`.
   mutating func word() throws(InputProblem) -> SourceNode {
-    let marks = Array("+-._".utf8)
-    let end = bytes[index...].firstIndex { byte in
-      !(byte >= 0x80 || Character(Unicode.Scalar(byte)).isLetter
-        || (0x30...0x39).contains(byte) || marks.contains(byte))
-    }
-    let range = index..<(end ?? bytes.count)
+    var end = index
+    while end < bytes.count, Self.isOfWord(bytes[end]) { end += 1 }
+    let range = index..<end
     let word = String(decoding: bytes[range], as: UTF8.self)
     guard ["true", "false", "null"].contains(word) || Self.isNumber(bytes[range]) else {
       if word.isEmpty { throw unexpected("a value") }
@@ -105,6 +105,14 @@ struct JSONCursor {
     }
     index = range.upperBound
     return SourceNode(.scalar(word, isPlain: true), range: range)
+  }
+
+  /// Letters, digits and marks: what somebody may have meant as one word.
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
+    default: "+-._".utf8.contains(byte)
+    }
   }
 
   private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -6,7 +6,8 @@ package struct LocationReader {
   /// Absolute, canonical.
   let root: String
   private let files: any FileStore
-  private var folders: [String: String] = [:]
+  /// By folder as it was written: what it really is, and whether it is there.
+  private var folders: [String: (path: String, isThere: Bool)] = [:]
 
   package init(root: String, files: any FileStore) {
     self.root = root
@@ -18,8 +19,8 @@ package struct LocationReader {
   /// Symbolic links are followed as far as they exist.
   mutating func location(of text: String) -> Location {
     if text.hasPrefix("file://") { return location(of: String(text.dropFirst(7))) }
-    if text.contains("://") { return .uri(text) }
-    if text.contains(where: { "*?[".contains($0) }) {
+    if text.isAddress { return .uri(text) }
+    if text.utf8.contains(where: "*?[".utf8.contains) {
       return .glob(Paths.relative(Paths.normalised(Paths.joined(root, text)), to: root))
     }
     return .path(canonical(text))
@@ -28,16 +29,39 @@ package struct LocationReader {
   /// The path of a file or folder, relative to the project when inside it.
   mutating func canonical(_ text: String) -> String {
     let path = Paths.normalised(Paths.joined(root, text))
-    let folder = Paths.parent(of: path) ?? "/"
-    let resolved = folders[folder] ?? files.canonical(folder)
-    folders[folder] = resolved
-    let inside = Paths.joined(resolved, Paths.lastComponent(of: path))
-    return Paths.relative(files.canonical(inside), to: root)
+    let folder = self.folder(Paths.parent(of: path) ?? "/")
+    let inside = Paths.joined(folder.path, Paths.lastComponent(of: path))
+    let isPlain = !folder.isThere || !files.isLink(inside)
+    return Paths.relative(isPlain ? inside : files.canonical(inside), to: root)
+  }
+
+  /// Most files of a pipeline stand in few folders.
+  private mutating func folder(_ written: String) -> (path: String, isThere: Bool) {
+    if let known = folders[written] { return known }
+    let path = files.canonical(written)
+    let folder = (path: path, isThere: files.kind(of: path) != nil)
+    folders[written] = folder
+    return folder
   }
 
   /// Whether a name in `inputs` or `outputs` stands for a path rather than a dataset.
   static func isPath(_ name: String) -> Bool {
-    name.contains("/") || name.contains(where: { "*?".contains($0) }) || name.hasPrefix(".")
-      || !Paths.ending(of: name).isEmpty
+    name.utf8.contains(where: "/*?".utf8.contains)
+      || name.utf8.contains(UInt8(ascii: "."))
+        && (name.hasPrefix(".") || !Paths.ending(of: name).isEmpty)
+  }
+}
+
+extension String {
+  /// Whether it has the `://` of a URI.
+  fileprivate var isAddress: Bool {
+    let bytes = utf8
+    var colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    while let mark = colon {
+      let rest = bytes[bytes.index(after: mark)...]
+      if rest.starts(with: "//".utf8) { return true }
+      colon = rest.firstIndex(of: UInt8(ascii: ":"))
+    }
+    return false
   }
 }

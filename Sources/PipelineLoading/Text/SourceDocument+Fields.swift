@@ -7,11 +7,28 @@ extension SourceDocument {
   /// Nothing at all counts as an empty mapping. A key that is written twice is refused, unless
   /// `allowingRepeats`. O(entries).
   func fields(
-    of node: SourceNode, _ what: String, allowingRepeats: Bool = false
+    of node: SourceNode, _ what: @autoclosure () -> String, allowingRepeats: Bool = false
   ) throws(InputProblem) -> [Field] {
+    if let few = few(of: node) { return few }
     var merging = Merging()
     try collect(node, what, allowingRepeats: allowingRepeats, into: &merging)
     return merging.fields
+  }
+
+  /// The keys of a small mapping that has nothing to merge and nothing to refuse, without a table of
+  /// names.
+  private func few(of node: SourceNode) -> [Field]? {
+    guard case .mapping(let entries, _) = node.content, entries.count <= 16 else { return nil }
+    var fields: [Field] = []
+    fields.reserveCapacity(entries.count)
+    for entry in entries {
+      guard case .scalar(let name, _) = entry.key.content, !name.isEmpty,
+        name != "<<", !entry.key.isNull, !name.utf8.contains(0),
+        !fields.contains(where: { $0.name == name })
+      else { return nil }
+      fields.append(Field(name: name, entry: entry))
+    }
+    return fields
   }
 
   /// A key of a mapping, as text, with where it stands and its value.
@@ -31,11 +48,11 @@ extension SourceDocument {
   }
 
   private func collect(
-    _ node: SourceNode, _ what: String, allowingRepeats: Bool, into merging: inout Merging
+    _ node: SourceNode, _ what: () -> String, allowingRepeats: Bool, into merging: inout Merging
   ) throws(InputProblem) {
     if node.isNull { return }
     guard case .mapping(let entries, _) = node.content else {
-      throw problem("\(what) must be a mapping, not \(node.described)", at: node)
+      throw problem("\(what()) must be a mapping, not \(node.described)", at: node)
     }
     merging.mappings += 1
     let mapping = merging.mappings
@@ -49,12 +66,12 @@ extension SourceDocument {
         }
         continue
       }
-      let name = try text(entry.key, "a key of \(what)")
+      let name = try text(entry.key, "a key of \(what())")
       if let first = merging.known[name] {
         if first.mapping != mapping { continue }
         guard allowingRepeats else {
           throw problem(
-            "the key '\(name.shortened)' of \(what) is already given on line "
+            "the key '\(name.shortened)' of \(what()) is already given on line "
               + "\(span(first.key).start.line)", at: entry.key)
         }
       }

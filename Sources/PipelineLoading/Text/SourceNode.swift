@@ -8,7 +8,7 @@ package struct SourceNode: Sendable {
   /// How many values it holds, itself included, when every alias is written out.
   let weight: Int
 
-  package indirect enum Content: Sendable {
+  package enum Content: Sendable {
     /// `isPlain`: written without quotes, so that `null` and `~` mean nothing.
     case scalar(String, isPlain: Bool)
     case sequence([SourceNode], isFlow: Bool)

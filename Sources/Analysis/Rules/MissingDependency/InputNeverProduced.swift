@@ -25,7 +25,10 @@ extension Rule {
         train: {run: ./train.sh, inputs: [features], outputs: [model]}
       """),
     check: { context in
-      context.missingInputs.map { name, readers in
+      let missing = context.missingInputs
+      guard !missing.isEmpty else { return [] }
+      var guesses = context.guesses
+      return missing.map { name, readers in
         Observation(
           "nothing writes \(name), which \(context.list(readers)) "
             + (readers.count == 1 ? "reads" : "read"),
@@ -36,7 +39,7 @@ extension Rule {
               RelatedPlace("\(context.pipeline.nodes[reader].name) reads it too", at: $0)
             }
           },
-          help: context.help(forMissing: name))
+          help: context.help(forMissing: name, &guesses))
       }
     })
 }
@@ -44,17 +47,18 @@ extension Rule {
 extension AnalysisContext {
   /// Names that are read and have no source, sorted, each with its readers.
   fileprivate var missingInputs: [(name: String, readers: [Int])] {
-    graph.readers.filter { graph.writers[$0.key] == nil && !hasSource($0.key) }
+    let forms =
+      pipeline.kind == .native
+      ? [:] : Dictionary(grouping: pipeline.datasets.values) { pipeline.edgeName(of: $0.name) }
+    return graph.readers.filter { graph.writers[$0.key] == nil && !hasSource($0.key, forms) }
       .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Whether a dataset is there before the run starts.
   ///
   /// Kedro's transcoded names share an edge name: one that is declared is enough.
-  private func hasSource(_ edgeName: String) -> Bool {
-    let forms =
-      pipeline.datasets[edgeName].map { [$0] }
-      ?? pipeline.datasets.values.filter { pipeline.edgeName(of: $0.name) == edgeName }
+  private func hasSource(_ edgeName: String, _ forms: [String: [Dataset]]) -> Bool {
+    let forms = pipeline.datasets[edgeName].map { [$0] } ?? forms[edgeName] ?? []
     return forms.contains { dataset in
       switch dataset.location {
       case .parameter, .path, .glob, .uri: true
@@ -67,10 +71,15 @@ extension AnalysisContext {
     name == "parameters" || name.hasPrefix("params:")
   }
 
-  fileprivate func help(forMissing name: String) -> String {
-    let known = Set(graph.writers.keys).union(
-      pipeline.datasets.values.filter(\.declared).map { pipeline.edgeName(of: $0.name) })
-    if let nearest = NearestName.of(name, among: known) { return "did you mean '\(nearest)'?" }
+  /// Among what is written or declared.
+  fileprivate var guesses: NameGuesses {
+    NameGuesses(
+      among: Set(graph.writers.keys).union(
+        pipeline.datasets.values.filter(\.declared).map { pipeline.edgeName(of: $0.name) }))
+  }
+
+  fileprivate func help(forMissing name: String, _ guesses: inout NameGuesses) -> String {
+    if let nearest = guesses.nearest(to: name) { return "did you mean '\(nearest)'?" }
     switch pipeline.kind {
     case .native: return "give \(name) a 'path:' under 'datasets:', or let a node write it"
     case .kedro: return "add \(name) to the catalog, or let a node write it"

@@ -31,13 +31,23 @@ extension Rule {
         train: {run: ./train.sh, inputs: [features], outputs: [model]}
       """),
     check: { context in
-      context.analysis.races.hazards.compactMap { hazard in
-        guard case .readWrite(let place, let writer) = hazard.kind,
-          let reader = hazard.nodes.first(where: { $0 != writer })
-        else { return nil }
-        return context.readWrite(writer: writer, reader: reader, place)
+      context.analysis.races.races.flatMap { race -> [Observation] in
+        let pairs = race.hazards.compactMap(\.writerAndReader)
+        guard race.isTold(as: pairs) else {
+          return pairs.map { context.readWrite(writer: $0.writer, reader: $0.reader, race.place) }
+        }
+        return [context.readWrite(pairs, race)]
       }
     })
+}
+
+extension Hazard {
+  /// The nodes of a missing edge.
+  fileprivate var writerAndReader: (writer: Int, reader: Int)? {
+    guard case .readWrite(_, let writer) = kind, let reader = nodes.first(where: { $0 != writer })
+    else { return nil }
+    return (writer, reader)
+  }
 }
 
 extension AnalysisContext {
@@ -56,6 +66,30 @@ extension AnalysisContext {
       location: read?.span ?? self.place(of: reader),
       related: [source].compactMap(\.self) + declarations([written, read], at: place),
       help: help(writerName, readerName, written))
+  }
+
+  /// All pairs of a place in one.
+  fileprivate func readWrite(_ pairs: [(writer: Int, reader: Int)], _ race: Race) -> Observation {
+    let writers = Set(pairs.map(\.writer)).sorted()
+    let readers = Set(pairs.map(\.reader)).sorted()
+    let written = writers.compactMap { names(of: $0, \.outputs, at: race.place).first }
+    let read = readers.compactMap { names(of: $0, \.inputs, at: race.place).first }
+    let first = analysis.names([pairs[0].writer, pairs[0].reader])
+    return Observation(
+      "\(list(readers)) \(readers.count == 1 ? "reads" : "read") \(race.place) while "
+        + "\(list(writers)) may be writing it: \(race.count(pairs, "edge")) are missing, such as "
+        + "\(first[0]) → \(first[1])",
+      nodes: analysis.names(writers + readers), datasets: (written + read).map(\.name).uniqued(),
+      location: inputPlace(of: pairs[0].reader, at: race.place),
+      related: touching(writers, "writes it") { node in
+        names(of: node, \.outputs, at: race.place).first?.span ?? place(of: node)
+      } + touching(readers, "reads it") { inputPlace(of: $0, at: race.place) },
+      help: writers.count == 1 && !written.isEmpty
+        ? "let them read \(written[0].name)" : "give each writer its own path")
+  }
+
+  private func inputPlace(of node: Int, at place: String) -> SourceSpan? {
+    names(of: node, \.inputs, at: place).first?.span ?? self.place(of: node)
   }
 
   private func help(_ writer: String, _ reader: String, _ written: Reference?) -> String {

@@ -33,31 +33,30 @@ extension Rule {
 /// Looks for places with several names that some node writes and that no race is about.
 private enum SharedLocation {
   static func check(_ context: AnalysisContext) -> [Observation] {
-    let raced = Set(context.analysis.races.hazards.compactMap(\.place))
+    let raced = Set(context.analysis.races.races.map(\.place))
     return RaceAnalysis.sharedPlaces(of: context.pipeline).compactMap { place, names in
       guard !raced.contains(place) else { return nil }
       let used = names.filter { isUsed($0, in: context.graph) }
       let writers = Set(names.flatMap { context.graph.writers[$0] ?? [] })
       let users = writers.union(names.flatMap { context.graph.readers[$0] ?? [] }).sorted()
       guard used.count > 1, !writers.isEmpty else { return nil }
-      if let writer = writers.sorted().first(where: { writesTwice($0, used, in: context.graph) }) {
+      if let writer = writingTwice(used, in: context.graph) {
         return overwriting(place, used, by: writer, in: context)
       }
-      guard users.count > 1, !writers.contains(where: { updates($0, used, in: context.graph) })
-      else { return nil }
+      // To change a file in place takes two names.
+      let isUpdated = used.contains {
+        context.graph.readers[$0]?.contains(where: writers.contains) == true
+      }
+      guard users.count > 1, !isUpdated else { return nil }
       return observation(place, used, users: users, in: context)
     }
   }
 
-  /// Whether a node writes the place under two names, and so over its own output.
-  private static func writesTwice(_ node: Int, _ names: [String], in graph: PipelineGraph) -> Bool {
-    names.count { graph.writers[$0]?.contains(node) == true } > 1
-  }
-
-  /// Whether a node reads the place under one name and writes it under another: to change a file in
-  /// place takes two names.
-  private static func updates(_ node: Int, _ names: [String], in graph: PipelineGraph) -> Bool {
-    names.contains { graph.readers[$0]?.contains(node) == true }
+  /// The first node that writes the place under two names, and so over its own output.
+  private static func writingTwice(_ names: [String], in graph: PipelineGraph) -> Int? {
+    var seen: Set<Int> = []
+    let again = names.flatMap { graph.writers[$0] ?? [] }.filter { !seen.insert($0).inserted }
+    return again.min()
   }
 
   private static func overwriting(
@@ -91,15 +90,5 @@ private enum SharedLocation {
       location: spans.last?.1 ?? users.last.flatMap { context.place(of: $0) },
       related: spans.dropLast().map { RelatedPlace("\($0.0) is the same place", at: $0.1) },
       help: "use one name for it, so that the data itself orders the nodes")
-  }
-}
-
-extension Hazard {
-  /// The place that a race is about.
-  fileprivate var place: String? {
-    switch kind {
-    case .writeWrite(let place), .readWrite(let place, _): place
-    case .overload, .lock: nil
-    }
   }
 }

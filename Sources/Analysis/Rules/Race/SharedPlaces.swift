@@ -1,7 +1,32 @@
 import PipelineModel
 
+extension Race {
+  /// At most so many pairs of a place are told one by one.
+  static let mostTold = 10
+
+  /// Whether these pairs of it are told as one: a place that many nodes share is one fault.
+  func isTold(as pairs: some Collection) -> Bool {
+    pairs.count > Self.mostTold || (!isWhole && !pairs.isEmpty)
+  }
+
+  /// `12 pairs`, `at least 4,999 pairs`.
+  func count(_ pairs: some Collection, _ noun: String) -> String {
+    (isWhole ? "" : "at least ")
+      + "\(Prose.grouped(pairs.count)) \(noun)\(pairs.count == 1 ? "" : "s")"
+  }
+}
+
 /// What the rules on races say of nodes that meet at one place.
 extension AnalysisContext {
+  /// Where the first of many nodes touch a place; all are in the finding's nodes.
+  func touching(
+    _ nodes: [Int], _ words: String, _ place: (Int) -> SourceSpan?
+  ) -> [RelatedPlace] {
+    nodes.prefix(Race.mostTold).compactMap { node in
+      place(node).map { RelatedPlace("\(pipeline.nodes[node].name) \(words)", at: $0) }
+    }
+  }
+
   /// The dataset names under which a node writes a place, or reads it.
   func names(of node: Int, _ side: KeyPath<Node, [Reference]>, at place: String) -> [Reference] {
     pipeline.nodes[node][keyPath: side].filter {

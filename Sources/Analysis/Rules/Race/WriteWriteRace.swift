@@ -31,11 +31,12 @@ extension Rule {
         score_b: {run: ./score.sh b, inputs: [data/x.csv], outputs: [scores_b]}
       """),
     check: { context in
-      context.analysis.races.hazards.compactMap { hazard in
-        guard case .writeWrite(let place) = hazard.kind, hazard.nodes.count == 2 else {
-          return nil
+      context.analysis.races.races.flatMap { race -> [Observation] in
+        let pairs = race.hazards.filter { $0.kind == .writeWrite(place: race.place) }
+        guard let first = pairs.first, race.isTold(as: pairs) else {
+          return pairs.map { context.writeWrite($0.nodes[0], $0.nodes[1], race.place) }
         }
-        return context.writeWrite(hazard.nodes[0], hazard.nodes[1], place)
+        return [context.writeWrite(first, of: pairs, race)]
       }
     })
 }
@@ -55,6 +56,24 @@ extension AnalysisContext {
       location: other?.span ?? self.place(of: second),
       related: [related].compactMap(\.self) + declarations([one, other], at: place),
       help: "give each its own path, or order \(names[1]) after \(names[0])")
+  }
+
+  /// All pairs of a place in one.
+  fileprivate func writeWrite(_ first: Hazard, of pairs: [Hazard], _ race: Race) -> Observation {
+    let nodes = Set(pairs.flatMap(\.nodes)).sorted()
+    let written = nodes.compactMap { names(of: $0, \.outputs, at: race.place).first }
+    let pair = analysis.names(first.nodes)
+    return Observation(
+      "\(list(nodes)) all write \(race.place), and nothing orders \(race.count(pairs, "pair")) of "
+        + "them, such as \(pair[0]) and \(pair[1])",
+      nodes: analysis.names(nodes), datasets: written.map(\.name).uniqued(),
+      location: outputPlace(of: first.nodes[1], at: race.place),
+      related: touching(nodes, "writes it") { outputPlace(of: $0, at: race.place) },
+      help: "give each its own path, or order them one after another")
+  }
+
+  private func outputPlace(of node: Int, at place: String) -> SourceSpan? {
+    names(of: node, \.outputs, at: place).first?.span ?? self.place(of: node)
   }
 
   private func aliases(_ one: Reference?, _ other: Reference?, at place: String) -> String {

@@ -35,6 +35,8 @@ extension Rule {
 private enum DependencyCycle {
   /// At most so many circles are reported.
   static let most = 10
+  /// So many edges are looked at for each; a circle is the shortest met until then.
+  static let budget = 1_000_000
 
   static func check(_ context: AnalysisContext) -> [Observation] {
     let loops = context.graph.edges
@@ -46,7 +48,7 @@ private enum DependencyCycle {
   private static func circles(in graph: DirectedGraph) -> [[Int]] {
     var graph = graph
     var circles: [[Int]] = []
-    while circles.count < most, let circle = graph.shortestCycle() {
+    while circles.count < most, let circle = graph.shortestCycle(budget: budget) {
       circles.append(circle)
       let members = Set(circle)
       graph = graph.removing(

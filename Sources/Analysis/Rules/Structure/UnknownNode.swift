@@ -23,16 +23,17 @@ extension Rule {
       """),
     check: { context in
       let known = context.graph.nodesByName
-      return context.pipeline.nodes.flatMap { node in
-        node.after.compactMap { reference -> Observation? in
-          guard known[reference.name] == nil else { return nil }
-          let nearest = NearestName.of(reference.name, among: known.keys)
-          return Observation(
-            "\(node.name) is to run after \(reference.name), which is not a node",
-            nodes: [node.name], location: reference.span ?? node.place,
-            help: nearest.map { "did you mean '\($0)'?" }
-              ?? "the nodes are \(Prose.list(known.keys.sorted()))")
-        }
+      let unknown = context.pipeline.nodes.flatMap { node in
+        node.after.filter { known[$0.name] == nil }.map { (node, $0) }
+      }
+      guard !unknown.isEmpty else { return [] }
+      var guesses = NameGuesses(among: known.keys)
+      let all = "the nodes are \(Prose.list(known.keys.sorted()))"
+      return unknown.map { node, reference in
+        Observation(
+          "\(node.name) is to run after \(reference.name), which is not a node",
+          nodes: [node.name], location: reference.span ?? node.place,
+          help: guesses.nearest(to: reference.name).map { "did you mean '\($0)'?" } ?? all)
       }
     })
 }

@@ -9,8 +9,7 @@ extension EdgePlanner {
     while gained && !meter.isSpent {
       gained = false
       for edge in additions(to: best) where !meter.isSpent {
-        guard let kept = pruned(best.edges + [edge]) else { continue }
-        let found = self.candidate(kept)
+        guard let found = pruned(best.edges + [edge]) else { continue }
         if isBetter(found, than: best) {
           best = found
           gained = true

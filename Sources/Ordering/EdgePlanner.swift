@@ -1,9 +1,14 @@
 /// Looks for the best edges that make a problem's order fit its capacities.
 struct EdgePlanner {
+  /// A state that would not fit.
+  typealias Obstacle = (resource: Int, state: LiveState)
+
   /// A set of added edges, ascending, and the critical path with them.
   struct Candidate {
     let edges: [DirectedGraph.Edge]
     let makespan: Int64
+    /// What is known to stand in the way of leaving an edge out.
+    let obstacles: [DirectedGraph.Edge: Obstacle]
   }
 
   let problem: SchedulingProblem
@@ -60,11 +65,13 @@ struct EdgePlanner {
     return best
   }
 
-  func candidate(_ edges: [DirectedGraph.Edge]) -> Candidate {
+  func candidate(
+    _ edges: [DirectedGraph.Edge], obstacles: [DirectedGraph.Edge: Obstacle] = [:]
+  ) -> Candidate {
     let order = problem.order.adding(edges)
     return Candidate(
       edges: edges.sorted(),
-      makespan: order?.criticalPath(durations: problem.durations) ?? .max)
+      makespan: order?.criticalPath(durations: problem.durations) ?? .max, obstacles: obstacles)
   }
 
   /// Whether the first candidate serves the objective better than the second.
@@ -86,34 +93,38 @@ struct EdgePlanner {
   }
 
   /// Every edge with a set that it keeps from overlapping.
-  func justified(_ edges: [DirectedGraph.Edge]) -> [OrderingEdges.Justified] {
-    guard let order = problem.order.adding(edges),
-      var proof = SafetyProof(of: order, check: check)
-    else { return [] }
-    return edges.compactMap { edge in
-      guard let obstacle = proof.close(edge),
+  ///
+  /// What pruning met in the way of an edge is not sought again: the edges dropped after it only
+  /// made more sets overlap.
+  func justified(_ candidate: Candidate) -> [OrderingEdges.Justified] {
+    let isKnown = candidate.edges.allSatisfy { candidate.obstacles[$0] != nil }
+    let order = isKnown ? nil : problem.order.adding(candidate.edges)
+    var proof = order.flatMap { SafetyProof(of: $0, check: check) }
+    return candidate.edges.compactMap { edge in
+      guard let obstacle = candidate.obstacles[edge] ?? proof?.close(edge),
         let set = check.minimalOverload(within: obstacle.state, of: obstacle.resource)
       else { return nil }
       return OrderingEdges.Justified(edge: edge, resource: obstacle.resource, prevented: set)
     }
   }
 
-  /// The edges left when each, in turn, is dropped if everything fits without it; nil when the
-  /// edges are not enough.
+  /// The candidate that is left when each edge, in turn, is dropped if everything fits without it;
+  /// nil when the edges are not enough.
   ///
   /// Dropping edges only adds antichains, so what was needed once stays needed, and one pass
   /// leaves none that can be removed.
-  mutating func pruned(_ edges: [DirectedGraph.Edge]) -> [DirectedGraph.Edge]? {
+  mutating func pruned(_ edges: [DirectedGraph.Edge]) -> Candidate? {
     guard let whole = problem.order.adding(edges) else { return nil }
     let implied = Set(whole.redundantEdges())
-    var kept = edges.filter { !implied.contains($0) && !problem.order.graph.contains($0) }
+    let open = edges.filter { !implied.contains($0) && !problem.order.graph.contains($0) }
     let order = PartialOrder(
-      graph: problem.order.graph.adding(kept), topologicalOrder: whole.topologicalOrder)
+      graph: problem.order.graph.adding(open), topologicalOrder: whole.topologicalOrder)
     guard var proof = SafetyProof(of: order, check: check) else { return nil }
     let needed = NeededEdges(of: order, check: check)
-    kept.removeAll { !needed.contains($0) && proof.close($0) == nil }
+    var obstacles: [DirectedGraph.Edge: Obstacle] = [:]
+    for edge in open { obstacles[edge] = needed.obstacle(to: edge) ?? proof.close(edge) }
     meter.spend(4 * (order.graph.nodeCount + order.graph.edgeCount) + 2 * proof.steps)
-    return kept
+    return candidate(Array(obstacles.keys), obstacles: obstacles)
   }
 
   /// The best of several schedules chained and pruned.
@@ -130,8 +141,7 @@ struct EdgePlanner {
           case 2: edges.sorted(by: >)
           default: edges.shuffled(using: &random)
           }
-        guard let kept = pruned(sequence) else { break }
-        let found = candidate(kept)
+        guard let found = pruned(sequence) else { break }
         if best.map({ isBetter(found, than: $0) }) ?? true { best = found }
       }
     }
@@ -151,7 +161,7 @@ struct EdgePlanner {
   /// the sequence is known to fit.
   private mutating func oneByOne(_ sequence: [Int]) -> Candidate {
     let edges = zip(sequence, sequence.dropFirst()).map { DirectedGraph.Edge($0, $1) }
-    return candidate(pruned(edges) ?? edges)
+    return pruned(edges) ?? candidate(edges)
   }
 
   /// The problem with the wished orientations as edges and no node without duration, so that no

@@ -55,18 +55,21 @@ struct NeededEdges {
     }
   }
 
-  /// Whether the edge is seen to be needed; false says nothing.
-  func contains(_ edge: DirectedGraph.Edge) -> Bool {
-    guard let closure else { return false }
+  /// A state that is seen not to fit without the edge; nil says nothing.
+  func obstacle(to edge: DirectedGraph.Edge) -> EdgePlanner.Obstacle? {
+    guard let closure else { return nil }
     let (source, target) = (edge.source, edge.target)
     for next in order.graph.successors(of: source)
-    where next != target && closure[next, target] { return false }
+    where next != target && closure[next, target] { return nil }
     let together = beside[offsets[target]..<offsets[target + 1]].lazy.map { Int($0) }
       .filter { $0 == target || !closure[source, $0] }
-    return resources.contains { resource in
+    for resource in resources {
       let amounts = problem.demands[resource]
       let total = together.reduce(amounts[source]) { $0.saturatingAdd(amounts[$1]) }
-      return total > problem.capacities[resource]
+      guard total > problem.capacities[resource] else { continue }
+      let nodes = ([source] + together).sorted()
+      return (resource, LiveState(nodes: nodes, datasets: [], weights: amounts, held: []))
     }
+    return nil
   }
 }

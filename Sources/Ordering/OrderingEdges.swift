@@ -55,7 +55,7 @@ extension SchedulingProblem {
       problem: self, objective: objective, orientations: orientations, budget: budget)
     let best = planner.run()
     return OrderingEdges(
-      edges: planner.justified(best.edges),
+      edges: planner.justified(best),
       makespanBefore: order.criticalPath(durations: durations),
       makespanAfter: best.makespan, makespanBound: planner.makespanBound,
       isProvenFewest: planner.isProvenFewest,

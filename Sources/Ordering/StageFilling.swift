@@ -52,7 +52,7 @@ struct StageFilling {
       let weights = stage.map { amounts[$0] }
       if weights.reduce(Int64(0), { $0.saturatingAdd($1) }) <= capacity { continue }
       if meter.isSpent { return false }
-      meter.spend(4 * stage.count)
+      meter.spend(32 * stage.count)
       order = order ?? part(stage)
       guard let order, order.heaviestAntichain(weights: weights).weight <= capacity else {
         return false
@@ -60,7 +60,7 @@ struct StageFilling {
     }
     if problem.held == nil { return true }
     if meter.isSpent { return stage.count == 1 }
-    meter.spend(16 * stage.count)
+    meter.spend(32 * stage.count)
     return problem.holds(stage: stage)
   }
 

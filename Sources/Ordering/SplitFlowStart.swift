@@ -1,49 +1,78 @@
 extension SplitFlow {
-  /// Fills the empty network greedily, in two sweeps of O(n + m).
+  /// Fills the empty network greedily.
   ///
-  /// Forward: each node takes what its predecessors have left, first for itself, then, where it
-  /// is their last successor, to hand it on. Backward: what found no taker goes back to where it
-  /// came from. On chains and trees of successors the result is already a maximum; elsewhere it
-  /// saves Dinic's algorithm most of its long searches.
+  /// Node by node in topological order, each takes for its sink what its ancestors have left, the
+  /// nearest first. On chains and forks the result is already a maximum; elsewhere it saves
+  /// Dinic's algorithm most of its long searches. O(n + m) and the lengths of the ways, up to a
+  /// limit.
   mutating func start(along topologicalOrder: [Int]) {
-    var position = [Int32](repeating: 0, count: graph.nodeCount)
-    for (index, node) in topologicalOrder.enumerated() { position[node] = Int32(index) }
-    var last = [Int32](repeating: -1, count: graph.nodeCount)
-    for node in 0..<graph.nodeCount {
-      for next in graph.successors(of: node) { last[node] = max(last[node], position[next]) }
-    }
-    for node in topologicalOrder { take(into: node, isLast: { last[$0] == position[node] }) }
-    for node in topologicalOrder.reversed() where through[node] > 0 { giveBack(from: node) }
-    total = zip(weights, sink).reduce(0) { $0 + $1.0 - $1.1 }
-  }
-
-  /// Moves what the predecessors have left to `node`; `supply` holds what each node can still
-  /// send, its own and what was handed to it.
-  private mutating func take(into node: Int, isLast: (Int) -> Bool) {
-    for slot in Int(graph.ends[node])..<Int(graph.ends[node + 1]) {
-      let source = Int(graph.sources[slot])
-      guard supply[source] > 0 else { continue }
-      let kept = min(supply[source], sink[node])
-      let handedOn = isLast(source) ? supply[source] - kept : 0
-      supply[source] -= kept + handedOn
-      sink[node] -= kept
-      supply[node] += handedOn
-      through[node] += handedOn
-      flow[Int(graph.incomingEdge[slot])] += kept + handedOn
+    var search = SupplySearch(graph)
+    for node in topologicalOrder {
+      while sink[node] > 0, let origin = search.climb(from: node, supply) {
+        let amount = min(sink[node], supply[origin])
+        supply[origin] -= amount
+        sink[node] -= amount
+        total += amount
+        for slot in search.way {
+          flow[Int(graph.incomingEdge[slot])] += amount
+          through[Int(graph.sources[slot])] += amount
+        }
+        through[origin] -= amount
+      }
     }
   }
+}
 
-  /// Returns what was handed to `node` and found no taker.
-  private mutating func giveBack(from node: Int) {
-    var excess = min(supply[node], through[node])
-    supply[node] -= excess
-    through[node] -= excess
-    for slot in Int(graph.ends[node])..<Int(graph.ends[node + 1]) where excess > 0 {
-      let edge = Int(graph.incomingEdge[slot])
-      let returned = min(excess, flow[edge])
-      flow[edge] -= returned
-      supply[Int(graph.sources[slot])] += returned
-      excess -= returned
+/// Finds ancestors that have something left, while what they have only gets less.
+private struct SupplySearch {
+  /// So many steps for each node and edge; then the rest is left to the flow.
+  private static let stepsPerElement = 64
+
+  private let graph: DirectedGraph
+  /// How many predecessors of each node are known to be dry.
+  private var passed: [Int32]
+  /// Whether neither the node nor any ancestor has anything left.
+  private var isDry: [Bool]
+  private var stepsLeft: Int
+  /// The edges from the node up to what was found, as positions among the predecessors.
+  private(set) var way: [Int] = []
+
+  init(_ graph: DirectedGraph) {
+    self.graph = graph
+    passed = [Int32](repeating: 0, count: graph.nodeCount)
+    isDry = [Bool](repeating: false, count: graph.nodeCount)
+    stepsLeft = Self.stepsPerElement * (graph.nodeCount + graph.edgeCount)
+  }
+
+  /// An ancestor of `start` with something left, and the way to it; nil when there is none.
+  mutating func climb(from start: Int, _ supply: [Int64]) -> Int? {
+    way.removeAll(keepingCapacity: true)
+    var node = start
+    while stepsLeft > 0 {
+      stepsLeft -= 2
+      let slots = Int(graph.ends[node])..<Int(graph.ends[node + 1])
+      if let slot = slots.first(where: { supply[Int(graph.sources[$0])] > 0 }) {
+        way.append(slot)
+        return Int(graph.sources[slot])
+      }
+      if let slot = nextOpen(slots, of: node) {
+        way.append(slot)
+        node = Int(graph.sources[slot])
+      } else if way.popLast() != nil {
+        isDry[node] = true
+        node = way.last.map { Int(graph.sources[$0]) } ?? start
+      } else {
+        return nil
+      }
     }
+    return nil
+  }
+
+  /// The first predecessor that is not dry.
+  private mutating func nextOpen(_ slots: Range<Int>, of node: Int) -> Int? {
+    var slot = slots.lowerBound + Int(passed[node])
+    while slot < slots.upperBound && isDry[Int(graph.sources[slot])] { slot += 1 }
+    passed[node] = Int32(slot - slots.lowerBound)
+    return slot < slots.upperBound ? slot : nil
   }
 }

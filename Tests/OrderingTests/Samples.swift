@@ -65,3 +65,8 @@ struct TestRandom {
     (0..<count).map { _ in Int64(below(largest + 1)) }
   }
 }
+
+extension DirectedGraph {
+  /// A number that depends on the edges only.
+  var hashableSeed: Int { edges.reduce(nodeCount + 1) { $0 &* 31 &+ $1.source * 7 + $1.target } }
+}

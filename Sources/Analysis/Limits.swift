@@ -10,6 +10,9 @@ package struct Limits: Sendable, Equatable {
   ///
   /// Off by default: too few cpus only make a run slow.
   package var judgesCpus: Bool
+  /// How many elementary steps each search may take whose answer is not had by a flow alone: at
+  /// most so many workers, data with several readers, the list of sets that do not fit.
+  package var proofSteps = 5_000_000
 
   package init(
     capacities: [Resource: Int64] = [:], workers: Int? = nil, judgesCpus: Bool = false
@@ -25,5 +28,6 @@ package struct Limits: Sendable, Equatable {
     capacities.merge(commandLine.capacities) { _, new in new }
     workers = commandLine.workers ?? machine.workers
     judgesCpus = commandLine.judgesCpus
+    proofSteps = commandLine.proofSteps
   }
 }

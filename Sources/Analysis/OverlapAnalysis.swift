@@ -23,7 +23,7 @@ package struct OverlapAnalysis: Sendable {
     for resource in Self.judgedResources(of: pipeline, limits: limits) {
       let demands = ResourceDemands(
         pipeline, resource: resource, held: resource == .memory ? held : nil)
-      let peak = demands.peak(in: order, workers: limits.workers)
+      let peak = demands.peak(in: order, limits: limits)
       let verdict = demands.verdict(of: peak, limits: limits)
       verdicts.append(verdict)
       guard let capacity = verdict.capacity else { continue }
@@ -34,7 +34,7 @@ package struct OverlapAnalysis: Sendable {
       }
       guard verdict.state == .unsafe else { continue }
       let sets = demands.overloads(
-        in: order, capacity: capacity, workers: limits.workers, worst: peak.witness)
+        in: order, capacity: capacity, limits: limits, worst: peak.witness)
       hazards += sets.listed.map { demands.hazard($0, capacity: capacity) }
       unlisted[resource] = sets.unlisted
     }

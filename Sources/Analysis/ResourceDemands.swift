@@ -52,15 +52,17 @@ struct ResourceDemands {
     return undeclared.isEmpty && sum <= .max / 4
   }
 
-  func peak(in order: PartialOrder, workers: Int?) -> LiveBound {
-    peak(in: order, weights: weights, workers: workers)
+  func peak(in order: PartialOrder, limits: Limits) -> LiveBound {
+    peak(in: order, weights: weights, limits: limits)
   }
 
-  private func peak(in order: PartialOrder, weights: [Int64], workers: Int?) -> LiveBound {
-    guard let workers, workers < weights.count else {
-      return order.heaviestState(weights: weights, held: datasets)
+  private func peak(in order: PartialOrder, weights: [Int64], limits: Limits) -> LiveBound {
+    let steps = limits.proofSteps
+    guard let workers = limits.workers, workers < weights.count else {
+      return order.heaviestState(weights: weights, held: datasets, budget: steps)
     }
-    return order.heaviestState(weights: weights, held: datasets, workers: workers)
+    return order.heaviestState(
+      weights: weights, held: datasets, workers: workers, budget: steps)
   }
 
   /// The heaviest state, then every smallest one that is not part of one listed before it.
@@ -68,13 +70,13 @@ struct ResourceDemands {
   /// A node that does not fit alone is left out: it is another kind of fault, and so is what it
   /// reads and writes. So is a state of more nodes than there are workers.
   func overloads(
-    in order: PartialOrder, capacity: Int64, workers: Int?, worst: LiveState
+    in order: PartialOrder, capacity: Int64, limits: Limits, worst: LiveState
   ) -> (listed: [LiveState], unlisted: Int) {
     let oversized = weights.indices.filter { need(of: $0) > capacity }
     var fitting = weights
     for node in oversized { fitting[node] = 0 }
     let heaviest =
-      oversized.isEmpty ? worst : peak(in: order, weights: fitting, workers: workers).witness
+      oversized.isEmpty ? worst : peak(in: order, weights: fitting, limits: limits).witness
     guard heaviest.weight > capacity else { return ([], 0) }
     // Most often the heaviest set holds every node that takes anything, and with it all others.
     let takers = fitting.count { $0 > 0 } + datasets.count
@@ -82,8 +84,8 @@ struct ResourceDemands {
       return ([heaviest], 0)
     }
     let smallest = order.minimalOverloads(
-      weights: fitting, held: datasets, capacity: capacity, workers: workers,
-      limit: Self.countedSets)
+      weights: fitting, held: datasets, capacity: capacity, workers: limits.workers,
+      limit: Self.countedSets, budget: limits.proofSteps)
     let own = oversized.map { Set(held?.used(by: $0) ?? []) }
     var listed: [Members] = []
     var unlisted = 0

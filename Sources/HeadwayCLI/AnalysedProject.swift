@@ -1,4 +1,5 @@
 import Analysis
+import Ordering
 import OutsideWorld
 import PipelineLoading
 import PipelineModel
@@ -16,12 +17,13 @@ struct AnalysedProject: Sendable {
   static func load(
     _ options: ProjectOptions, kindFrom: String? = nil,
     judgesCpus: (LoadedProject) throws(InputProblem) -> Bool = { _ in false },
-    machine: Limits = Limits(), in world: World, _ output: CommandOutput
+    machine: Limits = Limits(), budget: SearchBudget = .standard, in world: World, _ output: CommandOutput
   ) async throws(InputProblem) -> AnalysedProject {
     let request = try options.request(kindFrom: kindFrom, in: world)
     var limits = try options.limits()
     var project = try await loadProject(request, in: world)
     limits.judgesCpus = try judgesCpus(project)
+    limits.proofSteps = budget.steps / 4
     for note in project.notes { output.note(note) }
     for index in project.pipelines.indices {
       fillMeasured(&project.pipelines[index], in: project.root, output)

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Drawing
+import Ordering
 import OutsideWorld
 import PipelineModel
 import Planning
@@ -39,6 +40,7 @@ struct DrawCommand: HeadwayCommand {
   @Flag(help: "Draw the pipeline as headway fix leaves it, with the added order in green.")
   var fixed = false
 
+  @OptionGroup(title: "Search") var search: SearchOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func execute(
@@ -47,12 +49,13 @@ struct DrawCommand: HeadwayCommand {
     let format = try pictureFormat()
     let parts = try shownParts()
     let grouping = try Self.named(group, DrawingOptions.Grouping.self, "--group")
+    let budget = try search.budget(in: world)
     let analysed = try await AnalysedProject.load(
-      project, kindFrom: kind.from, in: world, output)
+      project, kindFrom: kind.from, budget: budget, in: world, output)
     let analysis = try analysed.only("draw")
     try analysed.refuse([.dependencyCycle])
     let showsStages = parts.contains(.stages) || grouping == .stage
-    let solved = try solution(analysis, withStages: showsStages)
+    let solved = try solution(analysis, withStages: showsStages, budget)
     let picture = Picture(
       analysis: analysis, added: solved.added, stages: solved.stages,
       options: DrawingOptions(
@@ -105,11 +108,11 @@ struct DrawCommand: HeadwayCommand {
 
   /// The order and the stages that the picture is to show beyond the pipeline's own.
   private func solution(
-    _ analysis: PipelineAnalysis, withStages: Bool
+    _ analysis: PipelineAnalysis, withStages: Bool, _ budget: SearchBudget
   ) throws(InputProblem) -> (added: [AddedEdge], stages: [[Int]]) {
     do throws(FixProblem) {
-      let added = fixed ? try EdgeFix.search(analysis).edges : []
-      return (added, withStages ? try SplitFix.search(analysis).stages : [])
+      let added = fixed ? try EdgeFix.search(analysis, budget: budget).edges : []
+      return (added, withStages ? try SplitFix.search(analysis, budget: budget).stages : [])
     } catch { throw InputProblem(error.message) }
   }
 

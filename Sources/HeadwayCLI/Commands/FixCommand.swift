@@ -67,7 +67,7 @@ struct FixCommand: HeadwayCommand {
     }
     let budget = try search.budget(in: world)
     let analysed = try await AnalysedProject.load(
-      project, kindFrom: kind.from, in: world, output)
+      project, kindFrom: kind.from, budget: budget, in: world, output)
     try analysed.refuse(AnalysedProject.faultsOfOrder)
     for analysis in analysed.analyses { tellUnknown(analysis, output) }
     do throws(FixRefusal) {

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Ordering
 import OutsideWorld
 import PipelineLoading
 import PipelineModel
@@ -32,6 +33,7 @@ struct LintCommand: HeadwayCommand {
   @Option(help: "The least severity that fails: error, warning, info or never.")
   var failOn: String?
 
+  @OptionGroup(title: "Search") var search: SearchOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func execute(
@@ -40,14 +42,15 @@ struct LintCommand: HeadwayCommand {
     let format = try ReportFormat.named(format)
     // The words of the command line are checked before anything is loaded.
     _ = try rules(Configuration().lint, sources: [:])
+    let budget = try search.budget(in: world)
     let analysed = try await AnalysedProject.load(
       project, kindFrom: kind.from,
       judgesCpus: { project throws(InputProblem) in
         try rules(project.configuration.lint, sources: project.sources).selection.judgesCpus
-      }, in: world, output)
+      }, budget: budget, in: world, output)
     let lint = try rules(
       analysed.project.configuration.lint, sources: analysed.project.sources)
-    let report = report(on: analysed, lint)
+    let report = report(on: analysed, lint, budget)
     try print(report, format, in: world, output)
     return report.findings.contains { lint.limit.fails($0.severity) } ? .found : .clean
   }
@@ -59,11 +62,13 @@ struct LintCommand: HeadwayCommand {
       select: select, ignore: ignore, failOn: failOn, configured, sources: sources)
   }
 
-  private func report(on analysed: AnalysedProject, _ lint: LintRules) -> LintReport {
+  private func report(
+    on analysed: AnalysedProject, _ lint: LintRules, _ budget: SearchBudget
+  ) -> LintReport {
     var findings: [Finding] = []
     for analysis in analysed.analyses {
       var own = lint.reported(analysis.findings(of: lint.selection.rules))
-      if let fix = edgeFix(for: analysis, when: !own.isEmpty) {
+      if let fix = edgeFix(for: analysis, when: !own.isEmpty, budget) {
         own = fix.attached(to: own, of: analysis)
       }
       findings += own
@@ -77,11 +82,13 @@ struct LintCommand: HeadwayCommand {
   /// The fix that findings show.
   ///
   /// A search among more nodes takes seconds, which a report must not: `headway fix` takes them.
-  private func edgeFix(for analysis: PipelineAnalysis, when isWanted: Bool) -> EdgeFix? {
+  private func edgeFix(
+    for analysis: PipelineAnalysis, when isWanted: Bool, _ budget: SearchBudget
+  ) -> EdgeFix? {
     guard isWanted, !analysis.hazards.isEmpty, analysis.pipeline.nodes.count <= 1000 else {
       return nil
     }
-    return try? EdgeFix.search(analysis)
+    return try? EdgeFix.search(analysis, budget: budget)
   }
 
   private func print(

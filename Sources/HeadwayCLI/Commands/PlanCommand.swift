@@ -26,7 +26,7 @@ struct PlanCommand: HeadwayCommand {
   ) async throws(InputProblem) -> ExitStatus {
     let budget = try search.budget(in: world)
     let analysed = try await AnalysedProject.load(
-      project, kindFrom: kind.from, in: world, output)
+      project, kindFrom: kind.from, budget: budget, in: world, output)
     let analysis = try analysed.only("plan")
     try analysed.refuse(AnalysedProject.faultsOfOrder)
     let plan: Plan

@@ -50,7 +50,6 @@ FAMILY_COLUMNS = {
     "reduction": ("reduction", {}, {}),
     "peak": ("peak", {}, {}),
     "worst set of a node": ("worst", {"queries": 20}, {"queries": 2}),
-    "nodes in overload": ("overloaded-nodes", {}, {}),
     "minimal sets": ("overloads", {}, {}),
     "k = 2": ("bounded-peak", {"workers": 2}, {"workers": 2}),
     "k = 8": ("bounded-peak", {"workers": 8}, {"workers": 8}),

@@ -17,7 +17,8 @@ struct AnalysedProject: Sendable {
   static func load(
     _ options: ProjectOptions, kindFrom: String? = nil,
     judgesCpus: (LoadedProject) throws(InputProblem) -> Bool = { _ in false },
-    machine: Limits = Limits(), budget: SearchBudget = .standard, in world: World, _ output: CommandOutput
+    machine: Limits = Limits(), budget: SearchBudget = .standard, in world: World,
+    _ output: CommandOutput
   ) async throws(InputProblem) -> AnalysedProject {
     let request = try options.request(kindFrom: kindFrom, in: world)
     var limits = try options.limits()

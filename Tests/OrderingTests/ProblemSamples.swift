@@ -4,7 +4,12 @@ extension TestRandom {
   /// A problem whose nodes each fit by themselves, with one to three resources, up to two locks and
   /// up to two pairs that must not overlap.
   mutating func problem(nodeCount: Int, percent: Int) throws -> SchedulingProblem {
-    let graph = acyclicGraph(nodeCount: nodeCount, percent: percent)
+    try problem(on: acyclicGraph(nodeCount: nodeCount, percent: percent))
+  }
+
+  /// The same on a given graph.
+  mutating func problem(on graph: DirectedGraph) throws -> SchedulingProblem {
+    let nodeCount = graph.nodeCount
     let resources = 1 + below(3)
     var capacities = (0..<resources).map { _ in Int64(1 + below(5)) }
     var demands = capacities.map { amounts(nodeCount, upTo: Int($0)) }

@@ -18,7 +18,6 @@ enum Measure: String, CaseIterable, ExpressibleByArgument {
   /// The heaviest antichain with a given node, for nodes spread over the graph.
   case worst
   /// All nodes that may run while the capacity is exceeded.
-  case overloadedNodes = "overloaded-nodes"
   /// The heaviest minimal sets that exceed the capacity.
   case overloads
   /// The heaviest antichain of at most so many nodes.
@@ -41,7 +40,7 @@ extension Measure {
     switch self {
     case .graph, .order, .index, .queries, .reduction:
       try structureRun(on: file, queries: options.queries)
-    case .peak, .worst, .overloadedNodes, .overloads, .boundedPeak:
+    case .peak, .worst, .overloads, .boundedPeak:
       try peakRun(on: file, options: options)
     case .schedule, .edges, .fewestEdges, .stages:
       try planRun(on: file, options: options)
@@ -99,11 +98,6 @@ extension Measure {
         let sets = nodes.map { order.heaviestAntichain(containing: $0, weights: weights) }
         let peak = sets.map(\.weight).max() ?? 0
         return { Outcome(numbers: ["queries": Int64(count), "peak": peak]) }
-      }
-    case .overloadedNodes:
-      return {
-        let nodes = order.nodesInOverload(weights: weights, capacity: capacity)
-        return { Outcome(numbers: ["nodes": Int64(nodes.count)]) }
       }
     case .overloads:
       return {

@@ -67,24 +67,20 @@ struct SplitFlow {
     forced = node
   }
 
-  /// Adds flow until no more fits, or until at least `limit` was added by this call; returns how
-  /// much was added.
-  @discardableResult
-  mutating func maximise(limit: Int64 = .max) -> Int64 {
-    let before = total
-    while total - before < limit && measureDistances() {
+  /// Adds flow until no more fits.
+  mutating func maximise() {
+    while measureDistances() {
       for position in nextArc.indices { nextArc[position] = 0 }
       for node in 0..<graph.nodeCount where supply[node] > 0 && distance[2 * node] > 0 {
         augment(from: node)
       }
     }
-    return total - before
   }
 
   /// The nodes of the heaviest antichain, ascending.
   ///
   /// Those whose in-vertex still leads to the sink and whose out-vertex does not. Right only after
-  /// ``maximise(limit:)`` ran to its end.
+  /// ``maximise()`` ran to its end.
   func cut() -> [Int] {
     (0..<graph.nodeCount).filter {
       distance[2 * $0 + 1] >= 0 && distance[2 * $0] < 0 && (weights[$0] > 0 || $0 == forced)

@@ -106,6 +106,25 @@ import Testing
     #expect(problem.makespanLowerBound == 12)
   }
 
+  @Test(arguments: [17_179_869_184, 1_125_899_906_842_624, Int64.max / 3] as [Int64])
+  func `demands of bytes for years do not trap`(capacity: Int64) throws {
+    let durations = (1...12).map { Int64($0) * 80_000_000_000_000 }
+    let demands = (0..<12).map { capacity / Int64(2 + $0 % 4) }
+    let problem = try SchedulingProblem(
+      graph: DirectedGraph(nodeCount: 12, edges: [Edge(0, 5), Edge(3, 7)]), durations: durations,
+      demands: [demands], capacities: [capacity])
+    let small = try SchedulingProblem(
+      graph: problem.order.graph, durations: (1...12).map { Int64($0) },
+      demands: [(0..<12).map { [30, 20, 15, 12][$0 % 4] }], capacities: [60])
+    let found = problem.bestSchedule(budget: SearchBudget(schedules: 50))
+    expectSound(found.schedule, for: problem, seed: 0)
+    #expect(found.lowerBound <= found.schedule.makespan)
+    if capacity < 1 << 60 {
+      #expect(
+        found.schedule.makespan == small.bestSchedule().schedule.makespan * 80_000_000_000_000)
+    }
+  }
+
   @Test func `what cannot be a problem is refused`() {
     let free = DirectedGraph(nodeCount: 2, edges: [])
     func refusal(

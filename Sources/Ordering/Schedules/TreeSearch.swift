@@ -35,7 +35,7 @@ struct TreeSearch {
 
   /// Prepares the search for a schedule shorter than `known` that starts like it.
   ///
-  /// Nil when more than ``nodeLimit`` nodes end after `time`.
+  /// Nil when more than ``nodeLimit`` nodes end after `time`, or take more than can be added up.
   ///
   /// - Parameters:
   ///   - known: every start before `time` is kept.
@@ -72,7 +72,8 @@ struct TreeSearch {
         beside[index] >> UInt64(ranked[other]) & 1 == 1 ? set | 1 << UInt64(other) : set
       }
     }
-    needs = ResourceNeeds(problem, names: names)
+    guard let needs = ResourceNeeds(problem, names: names) else { return nil }
+    self.needs = needs
     all = names.count == 64 ? .max : 1 << UInt64(names.count) - 1
     start = names.map { known.start[$0] }
     let started = start
@@ -127,11 +128,10 @@ struct TreeSearch {
   /// Whether the work that is left takes too long, whatever the order.
   private func isTooLong(at time: Int64, running: UInt64, waiting: UInt64) -> Bool {
     for resource in 0..<needs.resourceCount {
-      var work: Int64 = 0
-      for node in Bits(waiting) { work += needs[node, resource] * durations[node] }
-      for node in Bits(running) { work += needs[node, resource] * (end(node) - time) }
-      let capacity = needs.capacities[resource]
-      if capacity > 0 && time + (work + capacity - 1) / capacity >= upper { return true }
+      let rounds = needs.rounds(of: resource, waiting: waiting, running: running) {
+        end($0) - time
+      }
+      if time + rounds >= upper { return true }
     }
     for skipped in 0..<4 where packed(at: time, running, waiting, skipped: skipped) >= upper {
       return true

@@ -31,7 +31,11 @@ struct SearchOptionTests {
     #expect(run.output.isEmpty && run.error.contains(String(options[0].prefix { $0 != "=" })))
   }
 
-  @Test(arguments: [(["plan"], Int32(0)), (["fix", "--minimize", "makespan"], 1)])
+  static let searches: [([String], Int32)] = [
+    (["plan"], 0), (["fix", "--minimize", "makespan"], 1),
+  ]
+
+  @Test(arguments: searches)
   func `a search that ran out of time says so and still has an answer`(
     command: [String], status: Int32
   ) async throws {

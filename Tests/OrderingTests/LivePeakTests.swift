@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...3_000)
+  @Test(arguments: 1...10_000)
   func `random graphs have the heaviest state of brute force`(seed: Int) throws {
     var random = TestRandom(seed: seed)
     let sample = try LiveSample(&random)

@@ -2,9 +2,8 @@ extension SplitFlow {
   /// Fills the empty network greedily.
   ///
   /// Node by node in topological order, each takes for its sink what its ancestors have left, the
-  /// nearest first. On chains and forks the result is already a maximum; elsewhere it saves
-  /// Dinic's algorithm most of its long searches. O(n + m) and the lengths of the ways, up to a
-  /// limit.
+  /// nearest first, for as many steps as there are nodes and edges. What was led a long way has to
+  /// be led back as far, so more of it costs the flow more than it saves. O(n + m).
   mutating func start(along topologicalOrder: [Int]) {
     var search = SupplySearch(graph)
     for node in topologicalOrder {
@@ -25,9 +24,6 @@ extension SplitFlow {
 
 /// Finds ancestors that have something left, while what they have only gets less.
 private struct SupplySearch {
-  /// So many steps for each node and edge; then the rest is left to the flow.
-  private static let stepsPerElement = 64
-
   private let graph: DirectedGraph
   /// How many predecessors of each node are known to be dry.
   private var passed: [Int32]
@@ -41,7 +37,7 @@ private struct SupplySearch {
     self.graph = graph
     passed = [Int32](repeating: 0, count: graph.nodeCount)
     isDry = [Bool](repeating: false, count: graph.nodeCount)
-    stepsLeft = Self.stepsPerElement * (graph.nodeCount + graph.edgeCount)
+    stepsLeft = graph.nodeCount + graph.edgeCount
   }
 
   /// An ancestor of `start` with something left, and the way to it; nil when there is none.

@@ -39,7 +39,7 @@ extension SchedulingProblem {
 /// Ballestín, Quintanilla 2005). Of the two children of a pair the shorter one is kept.
 struct ScheduleSearch {
   /// A schedule in its own direction.
-  struct Member: Hashable {
+  struct Member {
     let schedule: Schedule
     let isBackward: Bool
   }

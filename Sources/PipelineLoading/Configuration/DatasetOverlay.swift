@@ -26,7 +26,7 @@ package struct DatasetOverlay: Sendable {
         field.value, of: "datasets '\(field.name.shortened)'", known: keys, in: document)
       overlay.entries.append(
         Entry(
-          name: field.name, isGlob: field.name.contains(where: { "*?[".contains($0) }),
+          name: field.name, isGlob: GlobPattern.isMeant(by: field.name),
           size: try fields.quantity("size", ByteSize.parse), document: document, key: field.key))
     }
     return overlay

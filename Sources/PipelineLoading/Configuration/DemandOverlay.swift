@@ -81,7 +81,7 @@ enum NodePattern: Sendable {
   init(_ text: String) {
     if text.hasPrefix("tag:") {
       self = .tag(String(text.dropFirst(4)))
-    } else if text.contains(where: { "*?[".contains($0) }) {
+    } else if GlobPattern.isMeant(by: text) {
       self = .glob(text)
     } else {
       self = .name(text)

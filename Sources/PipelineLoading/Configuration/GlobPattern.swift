@@ -5,4 +5,7 @@ package enum GlobPattern {
   package static func matches(_ text: String, _ pattern: String) -> Bool {
     fnmatch(pattern, text, 0) == 0
   }
+
+  /// Whether a text is meant as a pattern rather than as a name.
+  static func isMeant(by text: String) -> Bool { text.contains { "*?[".contains($0) } }
 }

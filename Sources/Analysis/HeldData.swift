@@ -9,6 +9,8 @@ package struct HeldData: Sendable {
   package let datasets: [HeldDataset]
   /// The names that edges are formed by, in the order of `datasets`: Kedro's forms of one are one.
   package let names: [String]
+  /// The size of each, by name.
+  private let sizes: [String: Int64]
   /// What each node reads and writes of them, by node.
   private let used: [Int: [Int]]
 
@@ -35,6 +37,7 @@ package struct HeldData: Sendable {
   private init(datasets: [HeldDataset], names: [String]) {
     self.datasets = datasets
     self.names = names
+    sizes = Dictionary(zip(names, datasets.map(\.size))) { first, _ in first }
     var used: [Int: [Int]] = [:]
     for (number, dataset) in datasets.enumerated() {
       for node in Set(dataset.readers + [dataset.producer]) {
@@ -65,8 +68,7 @@ package struct HeldData: Sendable {
 
   /// A dataset with its size: `raw (2 GiB)`.
   package func described(_ name: String) -> String {
-    guard let number = names.firstIndex(of: name) else { return name }
-    return "\(name) (\(ByteSize.described(datasets[number].size)))"
+    sizes[name].map { "\(name) (\(ByteSize.described($0)))" } ?? name
   }
 
   /// Those that a stage holds: what crosses a border between stages is persisted.

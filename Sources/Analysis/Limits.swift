@@ -1,3 +1,4 @@
+import Ordering
 import PipelineModel
 
 /// What the machine has, as far as it was said, and what is to be judged.
@@ -12,7 +13,19 @@ package struct Limits: Sendable, Equatable {
   package var judgesCpus: Bool
   /// How many elementary steps each search may take whose answer is not had by a flow alone: at
   /// most so many workers, data with several readers, the list of sets that do not fit.
-  package var proofSteps = 5_000_000
+  package var proofSteps = SearchBudget.standard.proofSteps
+
+  /// At most so many sets that do not fit are looked at to say how many there are.
+  var countedSets: Int { max(1, proofSteps / 2_500) }
+
+  /// At most so many pairs of one place are compared one by one.
+  ///
+  /// Among more only those are that follow each other in an order that all edges keep: they are
+  /// ordered exactly when all are.
+  var comparedPairs: Int { proofSteps / 1_000 }
+
+  /// So many edges are looked at for each circle; it is the shortest met until then.
+  var circleSteps: Int { proofSteps / 5 }
 
   package init(
     capacities: [Resource: Int64] = [:], workers: Int? = nil, judgesCpus: Bool = false

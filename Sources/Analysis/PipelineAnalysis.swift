@@ -17,7 +17,7 @@ package struct PipelineAnalysis: Sendable {
     let graph = PipelineGraph(pipeline)
     let held = HeldData(pipeline, graph: graph)
     overlap = graph.order.map { OverlapAnalysis(pipeline, order: $0, held: held, limits: limits) }
-    races = RaceAnalysis(pipeline, graph: graph)
+    races = RaceAnalysis(pipeline, graph: graph, limits: limits)
     self.graph = graph
     self.held = held
   }

@@ -8,14 +8,15 @@ package struct RaceAnalysis: Sendable {
   /// A place with nodes that race for it, by ascending place.
   package let races: [Race]
 
-  package init(_ pipeline: Pipeline, graph: PipelineGraph) {
+  package init(_ pipeline: Pipeline, graph: PipelineGraph, limits: Limits) {
     let rank = Self.rank(in: graph)
     races = Self.sharedPlaces(of: pipeline).compactMap { place, names in
       let writers = Self.nodes(names, in: graph.writers)
       guard !writers.isEmpty else { return nil }
       let readers = Self.nodes(names, in: graph.readers).filter { !writers.containsAscending($0) }
       let users = PlaceUsers(place: place, writers: writers, readers: readers)
-      return users.race(in: graph.reachability, rank: rank)
+      return users.race(
+        in: graph.reachability, rank: rank, mostPairs: limits.comparedPairs)
     }
   }
 
@@ -61,12 +62,6 @@ package struct Race: Sendable {
   package let hazards: [Hazard]
   /// Whether every pair was compared.
   package let isWhole: Bool
-
-  /// At most so many pairs of one place are compared one by one.
-  ///
-  /// Among more only those are that follow each other in an order that all edges keep: they are
-  /// ordered exactly when all are.
-  package static let mostPairs = 5_000
 }
 
 /// The nodes that touch one place.
@@ -75,10 +70,10 @@ private struct PlaceUsers {
   let writers: [Int]
   let readers: [Int]
 
-  func race(in reachability: Reachability, rank: [Int]) -> Race? {
+  func race(in reachability: Reachability, rank: [Int], mostPairs: Int) -> Race? {
     let (pairs, overflow) = writers.count.multipliedReportingOverflow(
       by: writers.count / 2 + readers.count)
-    let isFew = !overflow && pairs <= Race.mostPairs
+    let isFew = !overflow && pairs <= mostPairs
     let found = (isFew ? allPairs : neighbours(rank))
       .filter { reachability.areUnordered($0.writer, $0.other) }
     guard !found.isEmpty else { return nil }

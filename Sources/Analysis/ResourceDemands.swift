@@ -85,7 +85,7 @@ struct ResourceDemands {
     }
     let smallest = order.minimalOverloads(
       weights: fitting, held: datasets, capacity: capacity, workers: limits.workers,
-      limit: Self.countedSets, budget: limits.proofSteps)
+      limit: limits.countedSets, budget: limits.proofSteps)
     let own = oversized.map { Set(held?.used(by: $0) ?? []) }
     var listed: [Members] = []
     var unlisted = 0
@@ -102,9 +102,6 @@ struct ResourceDemands {
     }
     return (listed.map(\.state), unlisted)
   }
-
-  /// At most this many sets are looked at to say how many there are.
-  private static let countedSets = 2_000
 
   func hazard(_ state: LiveState, capacity: Int64) -> Hazard {
     Hazard(

@@ -24,7 +24,7 @@ struct AnalysedProject: Sendable {
     var limits = try options.limits()
     var project = try await loadProject(request, in: world)
     limits.judgesCpus = try judgesCpus(project)
-    limits.proofSteps = budget.steps / 4
+    limits.proofSteps = budget.proofSteps
     for note in project.notes { output.note(note) }
     for index in project.pipelines.indices {
       fillMeasured(&project.pipelines[index], in: project.root, output)

@@ -26,12 +26,13 @@ package struct SchedulingProblem: Sendable {
   ///   - held: data that is held between nodes.
   ///   - isInStages: whether only stages are sought, between which no data is held, so that no
   ///     sequence need fit.
+  ///   - budget: how much is searched for a sequence that fits.
   /// - Throws: ``SchedulingError`` when the graph has a cycle, the parts differ in size, an amount
   ///   is negative, durations add up to more than an eighth of Int64, a node needs more than there
   ///   is, or no sequence of nodes is found that fits with its data.
   package init(
     graph: DirectedGraph, durations: [Int64], demands: [[Int64]], capacities: [Int64],
-    held: HeldDemand? = nil, isInStages: Bool = false
+    held: HeldDemand? = nil, isInStages: Bool = false, budget: SearchBudget = .standard
   ) throws(SchedulingError) {
     guard let order = PartialOrder(graph) else {
       throw .cycle(graph.shortestCycle() ?? [])
@@ -57,7 +58,7 @@ package struct SchedulingProblem: Sendable {
       let (amounts, capacity) = (demands[counted.resource], capacities[counted.resource])
       try Self.check(counted, amounts, capacity, isInStages: isInStages)
       if !isInStages {
-        sequences = try Self.sequences(in: order, counted, amounts, capacity)
+        sequences = try Self.sequences(in: order, counted, amounts, capacity, budget)
       }
     }
     self.init(
@@ -103,9 +104,6 @@ package struct SchedulingProblem: Sendable {
 }
 
 extension SchedulingProblem {
-  /// How much is searched for a sequence that fits, in elementary steps.
-  private static let sequenceBudget = 5_000_000
-
   /// Refuses a node that does not fit with what it reads and writes.
   private static func check(
     _ held: HeldDemand, _ amounts: [Int64], _ capacity: Int64, isInStages: Bool
@@ -126,11 +124,12 @@ extension SchedulingProblem {
   }
 
   static func sequences(
-    in order: PartialOrder, _ held: HeldDemand, _ amounts: [Int64], _ capacity: Int64
+    in order: PartialOrder, _ held: HeldDemand, _ amounts: [Int64], _ capacity: Int64,
+    _ budget: SearchBudget
   ) throws(SchedulingError) -> [[Int]] {
     var search = LiveSequenceSearch(
       order: order, weights: amounts, held: held.datasets, capacity: capacity)
-    let found = search.run(budget: sequenceBudget)
+    let found = search.run(budget: budget.proofSteps)
     if let best = found.first, best.worst.weight > capacity {
       throw .noSequence(
         resource: held.resource, state: best.worst, isProven: search.isComplete)

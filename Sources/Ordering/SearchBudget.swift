@@ -22,6 +22,14 @@ package struct SearchBudget: Sendable {
     self.isTimeUp = isTimeUp
   }
 
+  /// What each search may take that judges an order: at most so many workers, data with several
+  /// readers, the list of sets that do not fit, a sequence that fits with its data.
+  package var proofSteps: Int { steps / 4 }
+
+  /// What one search for a state of nodes and held data may take beyond its first flow, while edges
+  /// are tried one by one.
+  var stateSteps: Int { steps / 100 }
+
   /// 1,000 schedules and 20 million steps: well below a second on today's machines.
   package static let standard = SearchBudget()
 }

@@ -11,7 +11,7 @@ extension EdgeFix {
     _ analysis: PipelineAnalysis, minimize: FixObjective = .edges,
     budget: SearchBudget = .standard
   ) throws(FixProblem) -> EdgeFix {
-    let problem = try PlanningProblem(analysis)
+    let problem = try PlanningProblem(analysis, budget: budget)
     let found = problem.scheduling.orderingEdges(
       minimize: minimize == .edges ? .edges : .makespan, budget: budget)
     let missing = problem.neededDependencies(beside: found.edges.map(\.edge))

@@ -40,9 +40,13 @@ struct PlanningProblem {
     let place: String
   }
 
-  /// - Parameter isInStages: whether only stages are sought: what crosses a border between them is
-  ///   persisted, and not held.
-  init(_ analysis: PipelineAnalysis, isInStages: Bool = false) throws(FixProblem) {
+  /// - Parameters:
+  ///   - isInStages: whether only stages are sought: what crosses a border between them is
+  ///     persisted, and not held.
+  ///   - budget: how much is searched for a sequence that fits with its data.
+  init(
+    _ analysis: PipelineAnalysis, isInStages: Bool = false, budget: SearchBudget = .standard
+  ) throws(FixProblem) {
     guard analysis.graph.order != nil else {
       throw .cycle(analysis.names(analysis.graph.graph.shortestCycle() ?? []))
     }
@@ -54,7 +58,7 @@ struct PlanningProblem {
       scheduling = try SchedulingProblem(
         graph: graph, durations: Self.durations(of: analysis.pipeline),
         demands: rows.map(\.demands), capacities: rows.map(\.capacity),
-        held: Self.held(analysis, rows), isInStages: isInStages)
+        held: Self.held(analysis, rows), isInStages: isInStages, budget: budget)
     } catch {
       throw Self.problem(error, analysis, rows)
     }

@@ -7,7 +7,7 @@ extension SplitFix {
   package static func search(
     _ analysis: PipelineAnalysis, budget: SearchBudget = .standard
   ) throws(FixProblem) -> SplitFix {
-    let problem = try PlanningProblem(analysis, isInStages: true)
+    let problem = try PlanningProblem(analysis, isInStages: true, budget: budget)
     let sequence = problem.scheduling.stages(budget: budget)
     let stages = problem.separated(sequence.stages)
     let wasSeparated = stages.count != sequence.stages.count

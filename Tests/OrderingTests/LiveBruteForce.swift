@@ -1,6 +1,6 @@
 import Ordering
 
-/// Every state of any schedule, by trying all: each node has not started, runs, or has ended.
+/// The states of any schedule, by trying all: each node has not started, runs, or has ended.
 struct LiveBruteForce {
   /// A state as bit masks of the nodes that run and of those that have ended.
   struct State {
@@ -9,11 +9,16 @@ struct LiveBruteForce {
   }
 
   let nodeCount: Int
+  /// As in ``BruteForce``.
+  let reach: [[Bool]]
   let states: [State]
 
-  init(_ graph: DirectedGraph) {
+  /// - Parameter onlyFullest: of the states in which the same nodes have ended, only that in which
+  ///   every other runs that can: none holds more.
+  init(_ graph: DirectedGraph, onlyFullest: Bool = false) {
     let truth = BruteForce(graph)
     nodeCount = graph.nodeCount
+    reach = truth.reach
     let before = (0..<graph.nodeCount).map { node in
       (0..<graph.nodeCount).reduce(0) { truth.reach[$1][node] ? $0 | 1 << $1 : $0 }
     }
@@ -29,7 +34,7 @@ struct LiveBruteForce {
       var running = ready
       while true {
         states.append(State(running: running, ended: ended))
-        if running == 0 { break }
+        if running == 0 || onlyFullest { break }
         running = (running - 1) & ready
       }
     }
@@ -42,15 +47,24 @@ struct LiveBruteForce {
     return dataset.readers.isEmpty || dataset.readers.contains { state.ended >> $0 & 1 == 0 }
   }
 
-  func weight(_ state: State, _ weights: [Int64], _ held: [HeldDataset]) -> Int64 {
-    let nodes = (0..<nodeCount).filter { state.running >> $0 & 1 == 1 }
-    return nodes.reduce(0) { $0 + weights[$1] }
-      + held.filter { holds($0, in: state) }.reduce(0) { $0 + $1.size }
-  }
-
   func peak(_ weights: [Int64], _ held: [HeldDataset], workers: Int = .max) -> Int64 {
-    states.filter { $0.running.nonzeroBitCount <= workers }
-      .map { weight($0, weights, held) }.max() ?? 0
+    let readers = held.map { $0.readers.reduce(0) { $0 | 1 << $1 } }
+    var peak: Int64 = 0
+    for state in states where state.running.nonzeroBitCount <= workers {
+      var sum: Int64 = 0
+      var rest = state.running
+      while rest != 0 {
+        sum += weights[rest.trailingZeroBitCount]
+        rest &= rest - 1
+      }
+      let started = state.running | state.ended
+      for (number, dataset) in held.enumerated() where started >> dataset.producer & 1 == 1 {
+        let isHeld = readers[number] == 0 || readers[number] & ~state.ended != 0
+        if isHeld { sum += dataset.size }
+      }
+      peak = max(peak, sum)
+    }
+    return peak
   }
 
   /// Whether some state has all of these in memory, with no more nodes running than `workers`.
@@ -85,11 +99,15 @@ struct LiveBruteForce {
 
 extension TestRandom {
   /// Datasets whose readers come after their producers; some have no reader.
-  mutating func held(_ count: Int, in graph: DirectedGraph, upTo largest: Int) -> [HeldDataset] {
-    let truth = BruteForce(graph)
+  ///
+  /// - Parameter reach: the paths of the graph, as in ``BruteForce``, where they are known.
+  mutating func held(
+    _ count: Int, in graph: DirectedGraph, reach: [[Bool]]? = nil, upTo largest: Int
+  ) -> [HeldDataset] {
+    let reach = reach ?? BruteForce(graph).reach
     return (0..<count).map { _ in
       let producer = below(graph.nodeCount)
-      let later = (0..<graph.nodeCount).filter { truth.reach[producer][$0] }
+      let later = (0..<graph.nodeCount).filter { reach[producer][$0] }
       let readers = later.filter { _ in below(2) == 0 }
       return HeldDataset(producer: producer, readers: readers, size: Int64(below(largest + 1)))
     }

@@ -14,16 +14,16 @@ struct CapacityCheck: Sendable {
   /// Up to this many nodes a closure (128 KiB) is cheaper than searching for paths.
   private static let closureLimit = 1_024
 
-  /// What one search for a state of nodes and held data may take beyond its first flow.
-  static let stateBudget = 200_000
-
   let problem: SchedulingProblem
+  /// What one search for a state of nodes and held data may take beyond its first flow.
+  let stateSteps: Int
   let contested: [Contested]
   /// What one check costs, in elementary steps.
   let cost: Int
 
-  init(_ problem: SchedulingProblem) {
+  init(_ problem: SchedulingProblem, budget: SearchBudget) {
     self.problem = problem
+    stateSteps = budget.stateSteps
     contested = problem.demands.indices.compactMap { resource in
       let amounts = problem.demands[resource]
       let capacity = problem.capacities[resource]
@@ -52,10 +52,10 @@ struct CapacityCheck: Sendable {
 
   /// The same; adds what data took beyond ``cost`` to `steps`.
   ///
-  /// - Parameter budget: how much is searched for a state of held data that can be; without any,
-  ///   the set may hold data that is gone.
+  /// - Parameter budget: how much is searched for a state of held data that can be, ``stateSteps``
+  ///   when nil; with 0 the set may hold data that is gone.
   func overload(
-    in order: PartialOrder, steps: inout Int, budget: Int = CapacityCheck.stateBudget
+    in order: PartialOrder, steps: inout Int, budget: Int? = nil
   ) -> (resource: Int, set: LiveState)? {
     if contested.isEmpty { return nil }
     let isSmall = problem.nodeCount <= Self.closureLimit
@@ -93,12 +93,11 @@ struct CapacityCheck: Sendable {
 
   /// A state of nodes and held data above the capacity; nil when there is none.
   func state(
-    of item: Contested, in order: PartialOrder, steps: inout Int,
-    budget: Int = CapacityCheck.stateBudget
+    of item: Contested, in order: PartialOrder, steps: inout Int, budget: Int? = nil
   ) -> LiveState? {
     order.state(
       above: problem.capacities[item.resource], weights: problem.demands[item.resource],
-      held: item.held, steps: &steps, budget: budget)
+      held: item.held, steps: &steps, budget: budget ?? stateSteps)
   }
 
   /// Nodes alone, as a state.

@@ -30,7 +30,7 @@ struct EdgePlanner {
     self.objective = objective
     self.orientations = Self.consistent(orientations, with: problem.order)
     self.budget = budget
-    check = CapacityCheck(problem)
+    check = CapacityCheck(problem, budget: budget)
     makespanBound = problem.order.criticalPath(durations: problem.durations)
     meter = StepMeter(budget, steps: budget.steps)
   }
@@ -175,7 +175,8 @@ struct EdgePlanner {
         capacities: problem.capacities, held: problem.held, sequences: problem.sequences)
     }
     let guided = try? SchedulingProblem.sequences(
-      in: order, held, problem.demands[held.resource], problem.capacities[held.resource])
+      in: order, held, problem.demands[held.resource], problem.capacities[held.resource],
+      budget)
     // Wishes under which no sequence fits are left out.
     return SchedulingProblem(
       order: guided == nil ? problem.order : order, durations: durations,

@@ -4,11 +4,15 @@ package struct HeldDemand: Sendable {
   package let resource: Int
   /// What is held.
   package let datasets: [HeldDataset]
+  /// The positions of what each node makes.
+  private let made: [Int: [Int]]
 
   /// Says that datasets take of a resource.
   package init(resource: Int, datasets: [HeldDataset]) {
     self.resource = resource
-    self.datasets = datasets.filter { $0.size > 0 }
+    let counted = datasets.filter { $0.size > 0 }
+    self.datasets = counted
+    made = Dictionary(grouping: counted.indices) { counted[$0].producer }
   }
 
   /// What each node's own data takes while it runs: what it reads and what it writes.
@@ -31,7 +35,8 @@ package struct HeldDemand: Sendable {
   func within(_ stage: [Int]) -> [HeldDataset] {
     var position: [Int: Int] = [:]
     for (index, node) in stage.enumerated() { position[node] = index }
-    return datasets.compactMap { dataset in
+    return stage.flatMap { made[$0] ?? [] }.sorted().compactMap { number in
+      let dataset = datasets[number]
       guard let producer = position[dataset.producer] else { return nil }
       let readers = dataset.readers.compactMap { position[$0] }
       guard readers.count == dataset.readers.count else { return nil }
@@ -41,18 +46,27 @@ package struct HeldDemand: Sendable {
 }
 
 extension SchedulingProblem {
-  /// Whether a stage fits with the data that is held within it.
-  func holds(stage: [Int]) -> Bool {
-    guard let held, !stage.isEmpty else { return true }
+  /// Whether a stage fits with the data that is held within it; nil when the budget does not tell.
+  ///
+  /// - Parameters:
+  ///   - budget: how much is searched; without any, only what fits all at once is told.
+  ///   - steps: what it took is added to it.
+  func holds(stage: [Int], budget: Int, steps: inout Int) -> Bool? {
+    guard let held else { return true }
     let inside = held.within(stage)
-    guard !inside.isEmpty, let part = PartialOrder(order.graph.subgraph(of: stage)) else {
-      return true
+    if inside.isEmpty { return true }
+    let weights = stage.map { demands[held.resource][$0] }
+    let capacity = capacities[held.resource]
+    let all = inside.reduce(weights.reduce(Int64(0)) { $0.saturatingAdd($1) }) {
+      $0.saturatingAdd($1.size)
     }
-    let amounts = demands[held.resource]
-    var steps = 0
-    return part.state(
-      above: capacities[held.resource], weights: stage.map { amounts[$0] }, held: inside,
-      steps: &steps, budget: CapacityCheck.stateBudget) == nil
+    if all <= capacity { return true }
+    guard budget > 0, let part = PartialOrder(order.graph.subgraph(of: stage)) else { return nil }
+    var search = LivePeakSearch(order: part, weights: weights, held: inside, budget: budget)
+    search.run(capacity: capacity)
+    steps += search.steps
+    if search.upper <= capacity { return true }
+    return search.best.weight > capacity ? false : nil
   }
 }
 
@@ -65,8 +79,8 @@ extension PartialOrder {
     above capacity: Int64, weights: [Int64], held: [HeldDataset], steps: inout Int,
     budget: Int
   ) -> LiveState? {
-    var search = LivePeakSearch(order: self, weights: weights, held: held)
-    search.run(capacity: capacity, budget: budget)
+    var search = LivePeakSearch(order: self, weights: weights, held: held, budget: budget)
+    search.run(capacity: capacity)
     steps += search.steps
     if search.upper <= capacity { return nil }
     return search.best.weight > capacity ? search.best : search.relaxed

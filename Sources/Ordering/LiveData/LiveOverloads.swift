@@ -28,7 +28,7 @@ extension PartialOrder {
         states: found.sets.map { LiveState($0) }, found: found.found,
         isComplete: found.isComplete)
     }
-    let releases = ReaderSets(held.map(\.readers), in: self)
+    let releases = ReaderSets(held.map(\.readers), in: self, budget: budget)
     let live = LiveOrder(self, weights: weights, held: held, releases: releases)
     let found = live.order.minimalOverloads(
       weights: live.elementWeights, capacity: capacity, limit: limit, budget: budget

@@ -23,8 +23,8 @@ extension PartialOrder {
       let heaviest = heaviestAntichain(weights: weights)
       return LiveBound(lower: heaviest.weight, upper: heaviest.weight, witness: .init(heaviest))
     }
-    var search = LivePeakSearch(order: self, weights: weights, held: held)
-    search.run(capacity: capacity, budget: budget)
+    var search = LivePeakSearch(order: self, weights: weights, held: held, budget: budget)
+    search.run(capacity: capacity)
     return LiveBound(lower: search.best.weight, upper: search.upper, witness: search.best)
   }
 }
@@ -51,26 +51,29 @@ struct LivePeakSearch {
   private let order: PartialOrder
   private let weights: [Int64]
   private let held: [HeldDataset]
-  private let releases: ReaderSets
+  private let budget: Int
+  let releases: ReaderSets
   private var parts = MinHeap<Part>()
   private var number = 0
   /// How many elementary steps were spent.
-  private(set) var steps = 0
+  private(set) var steps: Int
   private(set) var best: LiveState
   private(set) var upper: Int64 = .max
   /// The heaviest antichain of the first flow, which can hold datasets that are gone.
   private(set) var relaxed: LiveState
 
-  init(order: PartialOrder, weights: [Int64], held: [HeldDataset]) {
+  init(order: PartialOrder, weights: [Int64], held: [HeldDataset], budget: Int) {
     self.order = order
     self.weights = weights
     self.held = held
-    releases = ReaderSets(held.map(\.readers), in: order)
+    self.budget = budget
+    releases = ReaderSets(held.map(\.readers), in: order, budget: budget)
+    steps = releases.steps
     best = LiveState(nodes: [], datasets: [], weights: weights, held: held)
     relaxed = best
   }
 
-  mutating func run(capacity: Int64?, budget: Int) {
+  mutating func run(capacity: Int64?) {
     solve([:], below: .max)
     while let part = parts.popMin() {
       upper = max(best.weight, part.bound)

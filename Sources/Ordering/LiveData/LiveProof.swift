@@ -21,13 +21,14 @@ struct LiveProof {
   ) {
     self.check = check
     self.item = item
-    releases = ReaderSets(item.held.map(\.readers), in: order, isForAll: true)
+    releases = ReaderSets(
+      item.held.map(\.readers), in: order, isForAll: true, budget: check.stateSteps)
     live = LiveOrder(
       order, weights: check.problem.demands[item.resource], held: item.held, releases: releases,
       isStable: true)
     flow = SplitFlow(order: live.order, weights: live.elementWeights)
     needed = flow.weights.reduce(0, +) - check.problem.capacities[item.resource]
-    steps += live.cost
+    steps += releases.steps + live.cost
     flow.maximise()
     if flow.total >= needed { return }
     if check.state(of: item, in: order, steps: &steps) != nil { return nil }
@@ -40,8 +41,9 @@ struct LiveProof {
   ) -> LiveState? {
     var other = self
     other.live.base = order
-    other.releases = ReaderSets(item.held.map(\.readers), in: order, isForAll: true)
-    steps += order.graph.nodeCount + order.graph.edgeCount
+    other.releases = ReaderSets(
+      item.held.map(\.readers), in: order, isForAll: true, budget: check.stateSteps)
+    steps += other.releases.steps + order.graph.nodeCount + order.graph.edgeCount
     if other.releases.releases == releases.releases {
       let element = live.edge(for: edge)
       guard let number = flow.graph.number(of: element) else { return nil }
@@ -67,7 +69,7 @@ struct LiveProof {
     let cut = flow.cut()
     let state = LiveMoment(cut, in: live).state()
     if state.weight > check.problem.capacities[item.resource] { return state }
-    if live.cost > CapacityCheck.stateBudget / 8 { return live.state(of: cut) }
+    if live.cost > check.stateSteps / 8 { return live.state(of: cut) }
     return check.state(of: item, in: live.base, steps: &steps)
   }
 }

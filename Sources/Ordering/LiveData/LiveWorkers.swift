@@ -14,10 +14,10 @@ extension PartialOrder {
       let bound = boundedPeak(weights: weights, workers: workers, budget: budget)
       return LiveBound(lower: bound.lower, upper: bound.upper, witness: .init(bound.witness))
     }
-    var search = LivePeakSearch(order: self, weights: weights, held: held)
-    search.run(capacity: nil, budget: budget)
-    var relaxation = LiveWorkerRelaxation(
-      order: self, weights: weights, held: held, workers: max(0, workers), upper: search.upper)
+    var search = LivePeakSearch(order: self, weights: weights, held: held, budget: budget)
+    search.run(capacity: nil)
+    let live = LiveOrder(self, weights: weights, held: held, releases: search.releases)
+    var relaxation = LiveWorkerRelaxation(live, workers: max(0, workers), upper: search.upper)
     relaxation.consider(search.best)
     relaxation.run()
     return LiveBound(
@@ -39,18 +39,14 @@ private struct LiveWorkerRelaxation {
   private(set) var upper: Int64
   private(set) var best: LiveState
 
-  init(
-    order: PartialOrder, weights: [Int64], held: [HeldDataset], workers: Int, upper: Int64
-  ) {
+  init(_ live: LiveOrder, workers: Int, upper: Int64) {
     self.workers = workers
-    self.weights = weights.map { max(0, $0) }
+    self.live = live
     self.upper = upper
-    live = LiveOrder(
-      order, weights: weights, held: held,
-      releases: ReaderSets(held.map(\.readers), in: order))
+    weights = live.weights.map { max(0, $0) }
     let sum = live.elementWeights.reduce(Int64(0)) { $0.saturatingAdd($1) }
     scale = min(1_000, max(1, Int64.max / 8 / max(1, sum)))
-    best = LiveState(nodes: [], datasets: [], weights: weights, held: held)
+    best = LiveState(nodes: [], datasets: [], weights: live.weights, held: live.held)
   }
 
   mutating func run() {

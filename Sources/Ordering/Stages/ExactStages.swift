@@ -10,6 +10,7 @@ struct ExactStages {
   }
 
   private let problem: SchedulingProblem
+  private let budget: SearchBudget
   private let count: Int
   private let names: [Int]
   /// For each node, as masks: everything before it, everything unordered with it.
@@ -17,9 +18,12 @@ struct ExactStages {
   private var beside: [Int] = []
   /// Whether stages fit with their data, as far as it was asked.
   private var holding: [Int: Bool] = [:]
+  /// Whether that was told of each.
+  private var isCertain = true
 
-  init(problem: SchedulingProblem) {
+  init(problem: SchedulingProblem, budget: SearchBudget) {
     self.problem = problem
+    self.budget = budget
     count = problem.nodeCount
     names = problem.order.topologicalOrder
     let paths = Reachability(problem.order.graph)
@@ -52,16 +56,18 @@ struct ExactStages {
       }
     }
     return StageSequence(
-      stages: stages(from: rest), makespan: rest[0].makespan, isProvenFewest: true,
+      stages: stages(from: rest), makespan: rest[0].makespan, isProvenFewest: isCertain,
       isCutShort: false)
   }
 
   private mutating func holds(_ stage: Int) -> Bool {
     if problem.held == nil { return true }
     if let known = holding[stage] { return known }
-    let answer = problem.holds(stage: members(of: stage))
-    holding[stage] = answer
-    return answer
+    var steps = 0
+    let answer = problem.holds(stage: members(of: stage), budget: budget.stateSteps, steps: &steps)
+    if answer == nil { isCertain = false }
+    holding[stage] = answer == true
+    return answer == true
   }
 
   private func isClosed(_ set: Int) -> Bool {

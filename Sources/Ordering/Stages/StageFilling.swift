@@ -59,9 +59,10 @@ struct StageFilling {
       }
     }
     if problem.held == nil { return true }
-    if meter.isSpent { return stage.count == 1 }
-    meter.spend(32 * stage.count)
-    return problem.holds(stage: stage)
+    var steps = stage.count
+    defer { meter.spend(steps) }
+    return problem.holds(
+      stage: stage, budget: meter.isSpent ? 0 : budget.stateSteps, steps: &steps) == true
   }
 
   /// Stage after stage, each taking every node that may come and still fits, by priority.

@@ -21,14 +21,14 @@ extension SchedulingProblem {
   /// predecessors up to ``exactStageLimit`` nodes, O(3ⁿ); beyond that stages are filled greedily
   /// under several priorities from both ends and then improved. Deterministic.
   package func stages(budget: SearchBudget = .standard) -> StageSequence {
-    if CapacityCheck(self).overload(in: order) == nil {
+    if CapacityCheck(self, budget: budget).overload(in: order) == nil {
       return StageSequence(
         stages: nodeCount == 0 ? [] : [Array(0..<nodeCount)],
         makespan: order.criticalPath(durations: durations), isProvenFewest: true,
         isCutShort: false)
     }
     if nodeCount <= Self.exactStageLimit {
-      var search = ExactStages(problem: self)
+      var search = ExactStages(problem: self, budget: budget)
       return search.run()
     }
     var filling = StageFilling(problem: self, budget: budget)
@@ -36,7 +36,7 @@ extension SchedulingProblem {
   }
 
   /// Up to this many nodes the fewest stages are found exactly.
-  package static let exactStageLimit = 13
+  package static let exactStageLimit = 14
 
   /// No sequence has fewer stages: unordered nodes that each take more than half of a resource
   /// must all be apart.

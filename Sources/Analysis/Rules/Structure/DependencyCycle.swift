@@ -35,20 +35,21 @@ extension Rule {
 private enum DependencyCycle {
   /// At most so many circles are reported.
   static let most = 10
-  /// So many edges are looked at for each; a circle is the shortest met until then.
-  static let budget = 1_000_000
 
   static func check(_ context: AnalysisContext) -> [Observation] {
     let loops = context.graph.edges
       .filter { $0.from == $0.to && $0.kind == .order }
       .map { observation([$0.from], in: context) }
-    return loops + circles(in: context.graph.graph).map { observation($0, in: context) }
+    return loops
+      + circles(in: context.graph.graph, context.analysis.limits).map {
+        observation($0, in: context)
+      }
   }
 
-  private static func circles(in graph: DirectedGraph) -> [[Int]] {
+  private static func circles(in graph: DirectedGraph, _ limits: Limits) -> [[Int]] {
     var graph = graph
     var circles: [[Int]] = []
-    while circles.count < most, let circle = graph.shortestCycle(budget: budget) {
+    while circles.count < most, let circle = graph.shortestCycle(budget: limits.circleSteps) {
       circles.append(circle)
       let members = Set(circle)
       graph = graph.removing(

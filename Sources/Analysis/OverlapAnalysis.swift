@@ -15,15 +15,19 @@ package struct OverlapAnalysis: Sendable {
   package static let listedSets = 5
 
   /// Complexity: one minimum flow for each resource, more when something does not fit.
-  package init(_ pipeline: Pipeline, order: PartialOrder, held: HeldData, limits: Limits) {
+  package init(
+    _ pipeline: Pipeline, order: PartialOrder, paths: Reachability, held: HeldData, limits: Limits
+  ) {
     var verdicts: [Verdict] = []
     var hazards: [Hazard] = []
     var oversized: [OversizedNode] = []
     var unlisted: [Resource: Int] = [:]
-    for resource in Self.judgedResources(of: pipeline, limits: limits) {
+    let takers = Self.takers(in: pipeline)
+    for resource in Self.judgedResources(takers, limits: limits) {
       let demands = ResourceDemands(
-        pipeline, resource: resource, held: resource == .memory ? held : nil)
-      let peak = demands.peak(in: order, limits: limits)
+        pipeline, resource: resource, takers: takers[resource] ?? [],
+        held: resource == .memory ? held : nil, order: order, paths: paths)
+      let peak = demands.peak(limits)
       let verdict = demands.verdict(of: peak, limits: limits)
       verdicts.append(verdict)
       guard let capacity = verdict.capacity else { continue }
@@ -34,27 +38,40 @@ package struct OverlapAnalysis: Sendable {
       }
       guard verdict.state == .unsafe else { continue }
       let sets = demands.overloads(
-        in: order, capacity: capacity, limits: limits, worst: peak.witness)
+        capacity: capacity, limits: limits, worst: peak.witness)
       hazards += sets.listed.map { demands.hazard($0, capacity: capacity) }
       unlisted[resource] = sets.unlisted
     }
-    if limits.workers != 1 { hazards += Self.lockHazards(of: pipeline, order: order) }
+    if limits.workers != 1 { hazards += Self.lockHazards(of: pipeline, order, paths) }
     self.verdicts = verdicts
     self.hazards = hazards
     self.oversized = oversized
     self.unlisted = unlisted
   }
 
-  private static func judgedResources(of pipeline: Pipeline, limits: Limits) -> [Resource] {
+  /// The nodes that say how much they take of each resource.
+  private static func takers(in pipeline: Pipeline) -> [Resource: [Int]] {
+    var takers: [Resource: [Int]] = [:]
+    for (index, node) in pipeline.nodes.enumerated() {
+      for resource in node.demand.amounts.keys { takers[resource, default: []].append(index) }
+    }
+    return takers
+  }
+
+  private static func judgedResources(
+    _ takers: [Resource: [Int]], limits: Limits
+  ) -> [Resource] {
     var resources: Set<Resource> = [.memory]
-    for node in pipeline.nodes { resources.formUnion(node.demand.amounts.keys) }
+    resources.formUnion(takers.keys)
     resources.formUnion(limits.capacities.keys)
     if !limits.judgesCpus || limits.capacities[.cpus] == nil { resources.remove(.cpus) }
     return resources.sorted()
   }
 
   /// A lock is a resource of which there is one: the heaviest antichain of its holders.
-  private static func lockHazards(of pipeline: Pipeline, order: PartialOrder) -> [Hazard] {
+  private static func lockHazards(
+    of pipeline: Pipeline, _ order: PartialOrder, _ paths: Reachability
+  ) -> [Hazard] {
     var holders: [String: [Int]] = [:]
     for (index, node) in pipeline.nodes.enumerated() {
       for lock in node.demand.locks { holders[lock.value, default: []].append(index) }
@@ -63,7 +80,9 @@ package struct OverlapAnalysis: Sendable {
       guard nodes.count > 1 else { return nil }
       var weights = [Int64](repeating: 0, count: pipeline.nodes.count)
       for node in nodes { weights[node] = 1 }
-      let together = order.heaviestAntichain(weights: weights).nodes
+      let scope = Scope(of: order, weights: weights, paths: paths)
+      let heaviest = scope.order.heaviestState(weights: scope.weights(weights), held: [])
+      let together = scope.whole(heaviest.witness).nodes
       return together.count > 1 ? Hazard(.lock(lock), nodes: together) : nil
     }
   }

@@ -16,7 +16,10 @@ package struct PipelineAnalysis: Sendable {
     self.limits = limits
     let graph = PipelineGraph(pipeline)
     let held = HeldData(pipeline, graph: graph)
-    overlap = graph.order.map { OverlapAnalysis(pipeline, order: $0, held: held, limits: limits) }
+    overlap = graph.order.map {
+      OverlapAnalysis(
+        pipeline, order: $0, paths: graph.reachability, held: held, limits: limits)
+    }
     races = RaceAnalysis(pipeline, graph: graph, limits: limits)
     self.graph = graph
     self.held = held

@@ -10,13 +10,23 @@ struct ResourceDemands {
   let undeclared: [Int]
   /// Nil where data takes none of the resource.
   private let held: HeldData?
+  private let scope: Scope
 
-  init(_ pipeline: Pipeline, resource: Resource, held: HeldData?) {
+  /// - Parameter takers: the nodes that say how much they take; the others take what they take
+  ///   without a word.
+  init(
+    _ pipeline: Pipeline, resource: Resource, takers: [Int], held: HeldData?,
+    order: PartialOrder, paths: Reachability
+  ) {
     self.resource = resource
-    let amounts = pipeline.nodes.map { $0.demand.amount(of: resource) }
+    let unsaid = Demand().amount(of: resource)
+    var amounts = [Int64?](repeating: unsaid, count: pipeline.nodes.count)
+    for node in takers { amounts[node] = pipeline.nodes[node].demand.amount(of: resource) }
     weights = amounts.map { $0 ?? 0 }
     undeclared = amounts.indices.filter { amounts[$0] == nil }
     self.held = held.flatMap { $0.isEmpty ? nil : $0 }
+    // What takes nothing itself may hold data.
+    scope = self.held == nil ? Scope(of: order, weights: weights, paths: paths) : Scope(of: order)
   }
 
   private var datasets: [HeldDataset] { held?.datasets ?? [] }
@@ -52,17 +62,19 @@ struct ResourceDemands {
     return undeclared.isEmpty && sum <= .max / 4
   }
 
-  func peak(in order: PartialOrder, limits: Limits) -> LiveBound {
-    peak(in: order, weights: weights, limits: limits)
-  }
+  func peak(_ limits: Limits) -> LiveBound { peak(of: weights, limits) }
 
-  private func peak(in order: PartialOrder, weights: [Int64], limits: Limits) -> LiveBound {
+  private func peak(of weights: [Int64], _ limits: Limits) -> LiveBound {
     let steps = limits.proofSteps
-    guard let workers = limits.workers, workers < weights.count else {
-      return order.heaviestState(weights: weights, held: datasets, budget: steps)
-    }
-    return order.heaviestState(
-      weights: weights, held: datasets, workers: workers, budget: steps)
+    let weights = scope.weights(weights)
+    let bound =
+      if let workers = limits.workers, workers < weights.count {
+        scope.order.heaviestState(
+          weights: weights, held: datasets, workers: workers, budget: steps)
+      } else {
+        scope.order.heaviestState(weights: weights, held: datasets, budget: steps)
+      }
+    return scope.whole(bound)
   }
 
   /// The heaviest state, then every smallest one that is not part of one listed before it.
@@ -70,26 +82,26 @@ struct ResourceDemands {
   /// A node that does not fit alone is left out: it is another kind of fault, and so is what it
   /// reads and writes. So is a state of more nodes than there are workers.
   func overloads(
-    in order: PartialOrder, capacity: Int64, limits: Limits, worst: LiveState
+    capacity: Int64, limits: Limits, worst: LiveState
   ) -> (listed: [LiveState], unlisted: Int) {
     let oversized = weights.indices.filter { need(of: $0) > capacity }
     var fitting = weights
     for node in oversized { fitting[node] = 0 }
     let heaviest =
-      oversized.isEmpty ? worst : peak(in: order, weights: fitting, limits: limits).witness
+      oversized.isEmpty ? worst : peak(of: fitting, limits).witness
     guard heaviest.weight > capacity else { return ([], 0) }
     // Most often the heaviest set holds every node that takes anything, and with it all others.
     let takers = fitting.count { $0 > 0 } + datasets.count
     if heaviest.nodes.count + heaviest.datasets.count == takers && oversized.isEmpty {
       return ([heaviest], 0)
     }
-    let smallest = order.minimalOverloads(
-      weights: fitting, held: datasets, capacity: capacity, workers: limits.workers,
+    let smallest = scope.order.minimalOverloads(
+      weights: scope.weights(fitting), held: datasets, capacity: capacity, workers: limits.workers,
       limit: limits.countedSets, budget: limits.proofSteps)
     let own = oversized.map { Set(held?.used(by: $0) ?? []) }
     var listed: [Members] = []
     var unlisted = 0
-    for state in [heaviest] + smallest.states {
+    for state in [heaviest] + smallest.states.map(scope.whole) {
       if state.nodes.isEmpty && own.contains(where: { $0.isSuperset(of: state.datasets) }) {
         continue
       }

@@ -34,10 +34,14 @@ package struct LiveState: Hashable, Sendable {
     weight = datasets.reduce(running) { $0.saturatingAdd(held[$1].size) }
   }
 
+  init(weight: Int64, nodes: [Int], datasets: [Int]) {
+    self.weight = weight
+    self.nodes = nodes
+    self.datasets = datasets
+  }
+
   init(_ antichain: Antichain) {
-    weight = antichain.weight
-    nodes = antichain.nodes
-    datasets = []
+    self.init(weight: antichain.weight, nodes: antichain.nodes, datasets: [])
   }
 }
 

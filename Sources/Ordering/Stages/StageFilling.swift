@@ -45,10 +45,15 @@ struct StageFilling {
     PartialOrder(problem.order.graph.subgraph(of: stage))
   }
 
-  /// Whether every antichain inside a stage fits; without steps left, whether all of it does.
-  private mutating func fits(_ stage: [Int]) -> Bool {
+  /// Whether every antichain inside a stage that fits does so with one more node; without steps
+  /// left, whether all of it does.
+  ///
+  /// Of what the node does not take no more is asked than before.
+  private mutating func fits(_ stage: [Int], with node: Int) -> Bool {
+    let stage = stage + [node]
     var order: PartialOrder?
-    for (amounts, capacity) in zip(problem.demands, problem.capacities) {
+    for (resource, _) in problem.needs[node] {
+      let (amounts, capacity) = (problem.demands[resource], problem.capacities[resource])
       let weights = stage.map { amounts[$0] }
       if weights.reduce(Int64(0), { $0.saturatingAdd($1) }) <= capacity { continue }
       if meter.isSpent { return false }
@@ -80,7 +85,7 @@ struct StageFilling {
       var stage: [Int] = []
       var later: [Ranked] = []
       while let item = ready.popMin() {
-        guard stage.isEmpty || fits(stage + [item.node]) else {
+        guard stage.isEmpty || fits(stage, with: item.node) else {
           later.append(item)
           continue
         }
@@ -130,10 +135,9 @@ struct StageFilling {
     let ceiling =
       stages.firstIndex { $0.contains { graph.contains(.init(node, $0)) } } ?? stages.count - 1
     for to in floor...max(floor, ceiling) where to != from && !stages[to].isEmpty {
-      let grown = stages[to] + [node]
-      meter.spend(grown.count)
-      let added = length(of: grown) - lengths[to]
-      if (rest.isEmpty || added < saved) && fits(grown) { return (from, to) }
+      meter.spend(stages[to].count + 1)
+      let added = length(of: stages[to] + [node]) - lengths[to]
+      if (rest.isEmpty || added < saved) && fits(stages[to], with: node) { return (from, to) }
     }
     return nil
   }

@@ -53,10 +53,15 @@ private struct Subject {
     let heaviest = order.heaviestAntichain(weights: weights)
     let isPeak = heaviest.weight == sets.peak && heaviest.nodes.allSatisfy { weights[$0] > 0 }
     if !isPeak || !isSet(heaviest, weights) { return "peak \(heaviest)" }
+    // Push–relabel alone, which flows this small never come to, finds the same set.
+    let other = order.heaviestAntichain(weights: weights, phases: 0)
+    if other != heaviest { return "peak by push–relabel \(other)" }
     for node in weights.indices {
       let worst = order.heaviestAntichain(containing: node, weights: weights)
       let isRight = worst.weight == sets.peak(containing: node) && worst.nodes.contains(node)
       if !isRight || !isSet(worst, weights) { return "worst set of \(node) \(worst)" }
+      let same = order.heaviestAntichain(containing: node, weights: weights, phases: 0)
+      if same != worst { return "worst set of \(node) by push–relabel \(same)" }
     }
     return overloadFault(sets, capacity: capacity) ?? workerFault(sets, workers: workers)
   }

@@ -24,6 +24,27 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...40)
+  func `push–relabel and augmenting paths find the same set`(seed: Int) throws {
+    var random = TestRandom(seed: seed)
+    let count = 500 + random.below(1_500)
+    let graph = random.sparseGraph(nodeCount: count, shape: seed % 5)
+    let order = try #require(PartialOrder(graph))
+    let weights = random.amounts(count, upTo: [1, 9, 1 << 34][random.below(3)])
+    let found = order.heaviestAntichain(weights: weights)
+    for phases in [0, 1, .max] {
+      #expect(
+        order.heaviestAntichain(weights: weights, phases: phases) == found,
+        "seed \(seed), \(phases) phases")
+    }
+    let node = random.below(count)
+    let worst = order.heaviestAntichain(containing: node, weights: weights)
+    for phases in [0, 1, .max] {
+      let other = order.heaviestAntichain(containing: node, weights: weights, phases: phases)
+      #expect(other == worst, "seed \(seed), \(phases) phases, node \(node)")
+    }
+  }
+
   /// How much weight can be passed from nodes to nodes after them: shortest augmenting paths on
   /// the closure (Edmonds, Karp), with nothing in common with the flow that is tested.
   private func closureFlow(_ weights: [Int64], by reaches: (Int, Int) -> Bool) -> Int64 {

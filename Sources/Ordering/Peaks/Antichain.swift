@@ -22,11 +22,14 @@ extension PartialOrder {
   ///
   /// Exact, by a minimum flow on the split graph without the closure (weighted Dilworth; Möhring
   /// 1985). Negative weights count as zero. Of several heaviest sets always the same one is
-  /// given: it does not depend on how the flow was found. Complexity of Dinic's algorithm on
-  /// O(n + m) arcs; in practice near linear.
-  package func heaviestAntichain(weights: [Int64]) -> Antichain {
+  /// given: it does not depend on how the flow was found. Complexity of Dinic's algorithm and of
+  /// push–relabel on O(n + m) arcs; in practice near linear.
+  ///
+  /// - Parameter phases: after how many phases of augmenting paths push–relabel ends the flow; nil is
+  ///   the usual number.
+  package func heaviestAntichain(weights: [Int64], phases: Int? = nil) -> Antichain {
     var flow = SplitFlow(order: self, weights: weights)
-    flow.maximise()
+    flow.maximise(phases: phases ?? SplitFlow.usualPhases)
     return Antichain(of: flow.cut(), weights: weights)
   }
 
@@ -34,10 +37,12 @@ extension PartialOrder {
   /// the worst case.
   ///
   /// `node` is listed even when it weighs nothing. Complexity as without it.
-  package func heaviestAntichain(containing node: Int, weights: [Int64]) -> Antichain {
+  package func heaviestAntichain(
+    containing node: Int, weights: [Int64], phases: Int? = nil
+  ) -> Antichain {
     var flow = SplitFlow(order: self, weights: weights)
     flow.force(node)
-    flow.maximise()
+    flow.maximise(phases: phases ?? SplitFlow.usualPhases)
     return Antichain(of: flow.cut(), weights: weights)
   }
 }

@@ -4,7 +4,7 @@
 /// in(v) → sink with capacity w(v); in(v) → out(v) and, for each edge u → v, out(u) → in(v)
 /// without limit. Then peak = Σ w − maximum flow. The network is implicit: only what flows on
 /// each arc is stored, and the graph's own arrays are walked. Dinic 1970 with distances to the
-/// sink and explicit stacks; memory O(n + m).
+/// sink and explicit stacks, then a ``Preflow``; memory O(n + m).
 struct SplitFlow {
   let graph: DirectedGraph
   let weights: [Int64]
@@ -20,8 +20,9 @@ struct SplitFlow {
   var distance: [Int32]
   /// The next arc of each vertex to try in this phase.
   var nextArc: [Int32]
-  /// The node that was made heavy, and the vertices of the path that is being followed.
-  var forced: Int?
+  /// The node that was made heavy, and by how much.
+  private var forced: (node: Int, weight: Int64)?
+  /// The vertices of the path that is being followed.
   var path: [Int] = []
   /// How much flows in all.
   var total: Int64 = 0
@@ -64,12 +65,28 @@ struct SplitFlow {
     let weight = 1 + weights.reduce(0, +)
     supply[node] += weight
     sink[node] += weight
-    forced = node
+    forced = (node, weight)
   }
 
+  /// What the arcs source → out(v) and in(v) → sink take in all.
+  func limit(of node: Int) -> Int64 {
+    weights[node] + (forced?.node == node ? forced?.weight ?? 0 : 0)
+  }
+
+  /// After so many phases what is left goes by ways so long that augmenting paths take many more.
+  static let usualPhases = 8
+
   /// Adds flow until no more fits.
-  mutating func maximise() {
+  ///
+  /// - Parameter phases: how many phases of augmenting paths there are before a ``Preflow``.
+  mutating func maximise(phases: Int = SplitFlow.usualPhases) {
+    var phasesLeft = phases
     while measureDistances() {
+      phasesLeft -= 1
+      if phasesLeft == -1 {
+        Preflow.finish(&self)
+        continue
+      }
       for position in nextArc.indices { nextArc[position] = 0 }
       for node in 0..<graph.nodeCount where supply[node] > 0 && distance[2 * node] > 0 {
         augment(from: node)
@@ -83,13 +100,13 @@ struct SplitFlow {
   /// ``maximise()`` ran to its end.
   func cut() -> [Int] {
     (0..<graph.nodeCount).filter {
-      distance[2 * $0 + 1] >= 0 && distance[2 * $0] < 0 && (weights[$0] > 0 || $0 == forced)
+      distance[2 * $0 + 1] >= 0 && distance[2 * $0] < 0 && limit(of: $0) > 0
     }
   }
 
   /// Measures every vertex's distance to the sink, breadth first; says whether some supply can
   /// still get there.
-  private mutating func measureDistances() -> Bool {
+  @discardableResult mutating func measureDistances() -> Bool {
     for vertex in distance.indices { distance[vertex] = -1 }
     // Until the next arcs are set, their memory serves as the queue.
     var count = 0

@@ -38,21 +38,36 @@ extension SplitFlow {
   }
 
   /// Lets less arrive at out(node): of its own supply first, then of what passes through it.
-  private mutating func cancelUpstream(of node: Int, _ amount: Int64) {
-    var waiting = [(node: node, amount: amount)]
+  mutating func cancelUpstream(of node: Int, _ amount: Int64) { cancel([(node, amount)]) }
+
+  /// Lets less arrive at in(node) from its predecessors.
+  mutating func cancelArriving(at node: Int, _ amount: Int64) {
+    var senders: [(node: Int, amount: Int64)] = []
+    cancelArriving(at: node, amount, &senders)
+    cancel(senders)
+  }
+
+  private mutating func cancel(_ waiting: [(node: Int, amount: Int64)]) {
+    var waiting = waiting
     while let (node, amount) = waiting.popLast() {
-      let own = min(amount, weights[node] - supply[node])
+      let own = min(amount, limit(of: node) - supply[node])
       supply[node] += own
-      var rest = amount - own
-      through[node] -= rest
-      for slot in Int(graph.ends[node])..<Int(graph.ends[node + 1]) where rest > 0 {
-        let edge = Int(graph.incomingEdge[slot])
-        let part = min(rest, flow[edge])
-        if part == 0 { continue }
-        flow[edge] -= part
-        rest -= part
-        waiting.append((Int(graph.sources[slot]), part))
-      }
+      through[node] -= amount - own
+      cancelArriving(at: node, amount - own, &waiting)
+    }
+  }
+
+  private mutating func cancelArriving(
+    at node: Int, _ amount: Int64, _ senders: inout [(node: Int, amount: Int64)]
+  ) {
+    var rest = amount
+    for slot in Int(graph.ends[node])..<Int(graph.ends[node + 1]) where rest > 0 {
+      let edge = Int(graph.incomingEdge[slot])
+      let part = min(rest, flow[edge])
+      if part == 0 { continue }
+      flow[edge] -= part
+      rest -= part
+      senders.append((Int(graph.sources[slot]), part))
     }
   }
 
@@ -60,7 +75,7 @@ extension SplitFlow {
   private mutating func cancelDownstream(of node: Int, _ amount: Int64) {
     var waiting = [(node: node, amount: amount)]
     while let (node, amount) = waiting.popLast() {
-      let own = min(amount, weights[node] - sink[node])
+      let own = min(amount, limit(of: node) - sink[node])
       sink[node] += own
       var rest = amount - own
       through[node] -= rest

@@ -8,7 +8,7 @@ package struct AddedEdge: Sendable, Hashable {
   /// Why it is there: `without it A and D may overlap: 18 GiB of 16 GiB`.
   package let why: String
   /// The set of nodes that it keeps apart, by ascending index; one, or none, when it keeps them from
-  /// running beside data that is held.
+  /// running beside data that is held; none when it is not known whether it is needed.
   package let prevents: [Int]
 
   package init(from: Int, to: Int, why: String, prevents: [Int]) {

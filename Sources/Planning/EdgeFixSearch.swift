@@ -14,8 +14,10 @@ extension EdgeFix {
     let problem = try PlanningProblem(analysis, budget: budget)
     let found = problem.scheduling.orderingEdges(
       minimize: minimize == .edges ? .edges : .makespan, budget: budget)
-    let missing = problem.neededDependencies(beside: found.edges.map(\.edge))
-    let edges = missing + found.edges.map { problem.added($0) }
+    let missing = problem.neededDependencies(
+      beside: found.edges.map(\.edge) + found.untested)
+    let edges =
+      missing + found.edges.map { problem.added($0) } + found.untested.map { problem.untested($0) }
     let durations = PlanningProblem.durations(of: analysis.pipeline)
     let before = analysis.graph.order?.criticalPath(durations: durations) ?? 0
     return EdgeFix(
@@ -72,6 +74,13 @@ extension PlanningProblem {
     return AddedEdge(
       from: found.edge.source, to: found.edge.target, why: reason,
       prevents: found.prevented.nodes)
+  }
+
+  fileprivate func untested(_ edge: DirectedGraph.Edge) -> AddedEdge {
+    AddedEdge(
+      from: edge.source, to: edge.target,
+      why: "kept untested: the time was up before it was known whether it is needed",
+      prevents: [])
   }
 
   /// `A and B may overlap`, `D may run while raw (2 GiB) is held`.

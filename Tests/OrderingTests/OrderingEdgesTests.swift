@@ -46,6 +46,23 @@ import Testing
     #expect(plan.edges.isEmpty && plan.isProvenFewest && plan.makespanAfter == 3)
   }
 
+  @Test(arguments: 1...20)
+  func `when the time is up, what was not tested is kept and said`(seed: Int) throws {
+    var random = TestRandom(seed: seed)
+    // Too large to be searched to the end.
+    let demands = random.amounts(80, upTo: 9)
+    let problem = try SchedulingProblem(
+      graph: random.acyclicGraph(nodeCount: 80, percent: 2),
+      durations: random.amounts(80, upTo: 9), demands: [demands], capacities: [12])
+    let plan = problem.orderingEdges(minimize: .edges, budget: SearchBudget(isTimeUp: { true }))
+    #expect(plan.isCutShort && !plan.untested.isEmpty, "seed \(seed)")
+    #expect(plan.edges.isEmpty, "seed \(seed)")
+    let order = try #require(problem.order.adding(plan.untested))
+    #expect(order.heaviestAntichain(weights: demands).weight <= 12, "seed \(seed)")
+    #expect(order.criticalPath(durations: problem.durations) == plan.makespanAfter)
+    #expect(problem.orderingEdges(minimize: .edges, budget: smallBudget).untested.isEmpty)
+  }
+
   @Test(arguments: 1...60)
   func `plans are safe, every edge is needed and says what it prevents`(seed: Int) throws {
     var random = TestRandom(seed: seed)

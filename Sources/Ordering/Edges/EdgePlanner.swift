@@ -9,6 +9,8 @@ struct EdgePlanner {
     let makespan: Int64
     /// What is known to stand in the way of leaving an edge out.
     let obstacles: [DirectedGraph.Edge: Obstacle]
+    /// Edges that were kept because the time was up before they were tried without.
+    let untested: Set<DirectedGraph.Edge>
   }
 
   let problem: SchedulingProblem
@@ -66,12 +68,14 @@ struct EdgePlanner {
   }
 
   func candidate(
-    _ edges: [DirectedGraph.Edge], obstacles: [DirectedGraph.Edge: Obstacle] = [:]
+    _ edges: [DirectedGraph.Edge], obstacles: [DirectedGraph.Edge: Obstacle] = [:],
+    untested: Set<DirectedGraph.Edge> = []
   ) -> Candidate {
     let order = problem.order.adding(edges)
     return Candidate(
       edges: edges.sorted(),
-      makespan: order?.criticalPath(durations: problem.durations) ?? .max, obstacles: obstacles)
+      makespan: order?.criticalPath(durations: problem.durations) ?? .max, obstacles: obstacles,
+      untested: untested)
   }
 
   /// Whether the first candidate serves the objective better than the second.
@@ -92,15 +96,22 @@ struct EdgePlanner {
     }
   }
 
-  /// Every edge with a set that it keeps from overlapping.
+  /// The edges of which it is not known whether they are needed: where no fewer do, all are.
+  func untested(of candidate: Candidate) -> Set<DirectedGraph.Edge> {
+    isProvenFewest ? [] : candidate.untested
+  }
+
+  /// Every edge that was tested with a set that it keeps from overlapping.
   ///
   /// What pruning met in the way of an edge is not sought again: the edges dropped after it only
   /// made more sets overlap.
   func justified(_ candidate: Candidate) -> [OrderingEdges.Justified] {
-    let isKnown = candidate.edges.allSatisfy { candidate.obstacles[$0] != nil }
+    let untested = untested(of: candidate)
+    let tested = candidate.edges.filter { !untested.contains($0) }
+    let isKnown = tested.allSatisfy { candidate.obstacles[$0] != nil }
     let order = isKnown ? nil : problem.order.adding(candidate.edges)
     var proof = order.flatMap { SafetyProof(of: $0, check: check) }
-    return candidate.edges.compactMap { edge in
+    return tested.compactMap { edge in
       guard let obstacle = candidate.obstacles[edge] ?? proof?.close(edge),
         let set = check.minimalOverload(within: obstacle.state, of: obstacle.resource)
       else { return nil }
@@ -112,7 +123,7 @@ struct EdgePlanner {
   /// nil when the edges are not enough.
   ///
   /// Dropping edges only adds antichains, so what was needed once stays needed, and one pass
-  /// leaves none that can be removed.
+  /// leaves none that can be removed; when the time is up, the rest is left in.
   mutating func pruned(_ edges: [DirectedGraph.Edge]) -> Candidate? {
     guard let whole = problem.order.adding(edges) else { return nil }
     let implied = Set(whole.redundantEdges())
@@ -122,9 +133,17 @@ struct EdgePlanner {
     guard var proof = SafetyProof(of: order, check: check) else { return nil }
     let needed = NeededEdges(of: order, check: check)
     var obstacles: [DirectedGraph.Edge: Obstacle] = [:]
-    for edge in open { obstacles[edge] = needed.obstacle(to: edge) ?? proof.close(edge) }
+    var untested: Set<DirectedGraph.Edge> = []
+    for edge in open {
+      if budget.isTimeUp() {
+        untested.insert(edge)
+      } else {
+        obstacles[edge] = needed.obstacle(to: edge) ?? proof.close(edge)
+      }
+    }
     meter.spend(4 * (order.graph.nodeCount + order.graph.edgeCount) + 2 * proof.steps)
-    return candidate(Array(obstacles.keys), obstacles: obstacles)
+    return candidate(
+      Array(obstacles.keys) + untested, obstacles: obstacles, untested: untested)
   }
 
   /// The best of several schedules chained and pruned.

@@ -21,6 +21,9 @@ package struct OrderingEdges: Hashable, Sendable {
 
   /// The edges, ascending; none can be left out, so none is implied by the others.
   package let edges: [Justified]
+  /// Edges that are there too because the time was up before it was known whether they are needed,
+  /// ascending; none without a time limit.
+  package let untested: [DirectedGraph.Edge]
   /// The critical path without the edges, which no capacity holds back.
   package let makespanBefore: Int64
   /// The critical path with the edges: how long the run takes when nothing else holds it back.
@@ -55,7 +58,7 @@ extension SchedulingProblem {
       problem: self, objective: objective, orientations: orientations, budget: budget)
     let best = planner.run()
     return OrderingEdges(
-      edges: planner.justified(best),
+      edges: planner.justified(best), untested: planner.untested(of: best).sorted(),
       makespanBefore: order.criticalPath(durations: durations),
       makespanAfter: best.makespan, makespanBound: planner.makespanBound,
       isProvenFewest: planner.isProvenFewest,

@@ -13,7 +13,8 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Most steps of any other search (default: \(SearchBudget.standard.steps)).",
+      "Most steps of any other search (default: \(SearchBudget.standard.steps)); with them grows "
+        + "how many sets, pairs and circles are looked at.",
       valueName: "n"))
   var steps: Int?
 

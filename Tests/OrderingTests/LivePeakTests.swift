@@ -19,7 +19,7 @@ import Testing
           let isRight =
             bound.isExact && bound.lower == truth.peak(weights, held)
             && isState(bound.witness, weights, held, truth)
-          if !isRight { Issue.record("\(bound): \(graph.edges) \(weights) \(held)") }
+          #expect(isRight, "\(bound): \(graph.edges) \(weights) \(held)")
         }
       }
     }

@@ -1,9 +1,9 @@
 /// Searches small problems to the end for the fewest edges after which everything fits.
 ///
 /// As long as some antichain does not fit, the edges to come must make a path between two of its
-/// nodes, and one of them begins it. Data in it ends with its readers and starts with its producer. All edges that could are tried, with one more edge allowed in
-/// each round; an edge that was tried is not used again beside its later siblings, so no set of
-/// edges is met twice.
+/// nodes, and one of them begins it. Data in it ends with its readers and starts with its producer.
+/// All edges that could are tried, with one more edge allowed in each round; an edge that was tried is
+/// not used again beside its later siblings, so no set of edges is met twice.
 struct FewestEdgesSearch {
   /// Sets of nodes are machine words.
   private static let nodeLimit = 64

@@ -58,9 +58,10 @@ let package = Package(
     library("PipelineModel"),
     library("OutsideWorld", needs: ["CSpawn"]),
     .target(name: "Ordering", swiftSettings: quick),
+    library("PythonReading", needs: ["OutsideWorld"], resources: [.embedInCode("Scripts")]),
     library(
       "PipelineLoading",
-      needs: ["PipelineModel", "OutsideWorld", yaml, toml],
+      needs: ["PipelineModel", "OutsideWorld", "PythonReading", yaml, toml],
       resources: [
         .embedInCode("Kedro/Scripts"), .embedInCode("Schema/pipeline.schema.json"),
         .embedInCode("Schema/configuration.schema.json"),

@@ -34,6 +34,17 @@ struct KedroInspection: Decodable, Sendable {
   struct InspectedPipeline: Decodable, Sendable {
     let name: String
     let nodes: [Int]
+    /// What could not be resolved of it; nothing when the project was imported.
+    var unresolved: [InspectedUnresolved]?
+  }
+
+  /// A part of a pipeline that is not known.
+  struct InspectedUnresolved: Decodable, Sendable {
+    let reason: String
+    /// Where it would be made.
+    let call: Call?
+    /// Where it began that something is not known.
+    let origin: Call?
   }
 
   struct InspectedDataset: Decodable, Sendable {

@@ -1,0 +1,127 @@
+import OutsideWorld
+import PipelineModel
+import PythonReading
+
+/// Reads a Kedro project without running anything of it: Python parses, this program evaluates.
+struct StaticKedro {
+  /// Absolute, canonical.
+  let root: String
+  let shownRoot: String
+  let settings: KedroConfiguration
+  let interpreter: KedroInterpreter
+  let timeLimit: Double
+  let world: World
+
+  private var project: String { LoadRequest.named(shownRoot) }
+
+  func inspect() async throws(InputProblem) -> KedroInspection {
+    let metadata = try KedroMetadata.read(root: root, shown: shownRoot, in: world)
+    let program = try await evaluated(metadata)
+    return try program.inspection(
+      root: root, metadata: metadata, environment: settings.environment?.name, world: world)
+  }
+
+  // MARK: Parsing until everything is there
+
+  private func evaluated(
+    _ metadata: KedroMetadata
+  ) async throws(InputProblem) -> StaticProgram {
+    let source = Paths.normalised(Paths.joined(root, metadata.sourceFolder))
+    let folders = pipelineFolders(metadata)
+    var request = PythonParser.Request(
+      roots: [source], modules: startModules(metadata, folders), words: ["ipeline", "node("])
+    var absent: Set<String> = []
+    // Each turn brings at least one module more, so this ends with the last one.
+    while true {
+      let output = try await parsed(request)
+      let asked = absent
+      let evaluation = await LastingThread.result(stackSize: 1 << 30) { () -> Evaluation in
+        guard let modules = PythonParser.modules(in: output) else { return .malformed }
+        return StaticProgram.evaluate(
+          modules, absent: asked, metadata: metadata, folders: folders, root: self.root)
+      }
+      switch evaluation {
+      case .done(let program): return program
+      case .problem(let failure): throw problem(failure)
+      case .needsModule(let name):
+        if request.modules.contains(name) {
+          absent.insert(name)
+        } else {
+          request.modules.append(name)
+        }
+      case .needsBodies(let name): request.bodies.append(name)
+      case .malformed, nil: throw InputProblem("what Python parsed of \(project) cannot be read")
+      }
+    }
+  }
+
+  /// How an evaluation ended.
+  enum Evaluation: Sendable {
+    case done(StaticProgram)
+    case problem(StaticProblem)
+    case needsModule(String)
+    case needsBodies(String)
+    case malformed
+  }
+
+  private func startModules(_ metadata: KedroMetadata, _ folders: [String]) -> [String] {
+    let package = metadata.packageName
+    return ["\(package).settings", "\(package).pipeline_registry", "\(package).pipeline"]
+      + folders.map { "\(package).pipelines.\($0)" }
+  }
+
+  /// The folders that `find_pipelines` looks into, in order.
+  private func pipelineFolders(_ metadata: KedroMetadata) -> [String] {
+    let folder = Paths.joined(root, Paths.joined(metadata.packageFolder, "pipelines"))
+    let names = (try? world.files.entries(of: folder)) ?? []
+    return names.filter { name in
+      name != "__pycache__" && !name.hasPrefix(".")
+        && world.files.kind(of: Paths.joined(folder, name)) == .directory
+    }
+  }
+
+  private func parsed(_ request: PythonParser.Request) async throws(InputProblem) -> [UInt8] {
+    do throws(PythonParser.Problem) {
+      return try await PythonParser(interpreter: interpreter.path, world: world)
+        .parse(request, timeLimit: timeLimit)
+    } catch {
+      switch error {
+      case .noPython(let problem):
+        throw settings.problem(
+          "\(project) needs Python to be parsed: \(problem)", at: settings.python,
+          help: KedroInterpreter.naming)
+      case .timedOut:
+        throw InputProblem(
+          "parsing \(project) took longer than \(TimeSpan.described(timeLimit))")
+      case .failed(let lines):
+        throw InputProblem(
+          "\(interpreter.path) could not parse \(project)", help: lines.joined(separator: "\n"))
+      }
+    }
+  }
+
+  // MARK: Problems
+
+  private func problem(_ failure: StaticProblem) -> InputProblem {
+    guard let place = failure.place, let file = relative(place.file),
+      let text = try? world.source(
+        place.file, shown: Paths.normalised(Paths.joined(shownRoot, file)))
+    else { return InputProblem(failure.message, help: failure.help) }
+    let start = text.position(line: Int(place.range.line), byteColumn: Int(place.range.column))
+    let end = text.position(line: Int(place.range.endLine), byteColumn: Int(place.range.endColumn))
+    return InputProblem(
+      failure.message, span: SourceSpan(file: text.file, start: start, end: end), source: text,
+      help: failure.help)
+  }
+
+  private func relative(_ file: String) -> String? {
+    file.hasPrefix(root + "/") ? String(file.dropFirst(root.count + 1)) : nil
+  }
+}
+
+/// What makes a project impossible to read.
+struct StaticProblem: Error, Sendable {
+  let message: String
+  let place: Place?
+  var help: String?
+}

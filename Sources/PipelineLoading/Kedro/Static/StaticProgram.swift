@@ -1,0 +1,220 @@
+import OutsideWorld
+import PipelineModel
+import PythonReading
+
+/// What evaluating a project gave: rows as the live inspection reports them.
+struct StaticProgram: Sendable {
+  let pipelines: [KedroInspection.InspectedPipeline]
+  let nodes: [KedroInspection.InspectedNode]
+  let sources: [String: KedroInspection.InspectedSource]
+  let dropped: [KedroInspection.DroppedPipeline]
+  let settings: StaticSettings
+
+  static func evaluate(
+    _ modules: [ModuleSyntax], absent: Set<String>, metadata: KedroMetadata, folders: [String],
+    root: String
+  ) -> StaticKedro.Evaluation {
+    let library = KedroLibrary(
+      version: KedroVersion(metadata.version), package: metadata.packageName,
+      pipelineFolders: folders)
+    let evaluator = Evaluator(modules: modules, absentModules: absent, library: library.values)
+    do throws(Stop) {
+      let start = Place(
+        file: Paths.joined(root, Paths.joined(metadata.packageFolder, "pipeline_registry.py")),
+        range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
+      let settings = try StaticSettings(evaluator, package: metadata.packageName, at: start)
+      let registry = try registered(evaluator, metadata, at: start)
+      var table = NodeRows(root: root)
+      let pipelines = table.pipelines(in: registry, at: start)
+      return .done(
+        StaticProgram(
+          pipelines: pipelines, nodes: table.rows,
+          sources: importLines(of: table.rows, modules, root: root),
+          dropped: library.dropped.map { row in
+            KedroInspection.DroppedPipeline(
+              name: row.name, message: row.message,
+              file: row.place.flatMap { relative($0.file, to: root) },
+              line: row.place.map { Int($0.range.line) })
+          }.sorted { ($0.name, $0.message) < ($1.name, $1.message) },
+          settings: settings))
+    } catch {
+      return ended(error)
+    }
+  }
+
+  private static func ended(_ stop: Stop) -> StaticKedro.Evaluation {
+    switch stop {
+    case .needsModule(let name): .needsModule(name)
+    case .needsBodies(let name): .needsBodies(name)
+    case .raised(let error):
+      .problem(
+        StaticProblem(
+          message: error.type == "SyntaxError"
+            ? "the project cannot be imported: SyntaxError: \(error.message)"
+            : "the project cannot register its pipelines: \(error.type)"
+              + (error.message.isEmpty ? "" : ": \(error.message)"),
+          place: error.place))
+    case .unresolved(let unknown):
+      .problem(
+        StaticProblem(
+          message: "the pipelines are not known: \(unknown.reason)", place: unknown.place))
+    case .tooLong(let place):
+      .problem(
+        StaticProblem(
+          message: "the project does not come to an end when it is read", place: place,
+          help: "it may loop for ever here"))
+    case .tooDeep(let place):
+      .problem(StaticProblem(message: "this is nested too deeply to be read", place: place))
+    }
+  }
+
+  /// What `register_pipelines()` returns.
+  private static func registered(
+    _ evaluator: Evaluator, _ metadata: KedroMetadata, at place: Place
+  ) throws(Stop) -> Value {
+    let name = "\(metadata.packageName).pipeline_registry"
+    guard evaluator.hasModule(name) else {
+      throw .raised(PythonError("ModuleNotFoundError", "No module named '\(name)'", at: place))
+    }
+    let module = try evaluator.module(name, at: place)
+    guard let function = module.globals["register_pipelines"] else {
+      throw .raised(
+        PythonError("AttributeError", "the registry has no register_pipelines function", at: place))
+    }
+    return try evaluator.call(function, CallArguments(), at: place)
+  }
+
+  static func relative(_ file: String, to root: String) -> String? {
+    file.hasPrefix(root + "/") ? String(file.dropFirst(root.count + 1)) : nil
+  }
+
+  /// For each file that makes nodes, the line after which an import may be inserted.
+  private static func importLines(
+    of rows: [KedroInspection.InspectedNode], _ modules: [ModuleSyntax], root: String
+  ) -> [String: KedroInspection.InspectedSource] {
+    var first: [String: Int] = [:]
+    for case let call? in rows.map(\.call) {
+      first[call.file] = min(call.line, first[call.file] ?? call.line)
+    }
+    var lines: [String: KedroInspection.InspectedSource] = [:]
+    for module in modules {
+      guard let file = module.path.flatMap({ relative($0, to: root) }), let before = first[file]
+      else { continue }
+      lines[file] = KedroInspection.InspectedSource(
+        importLine: importLine(in: module.body, before: before))
+    }
+    return lines
+  }
+
+  private static func importLine(in body: [Statement], before: Int) -> Int {
+    var line = 0
+    scan: for statement in body where Int(statement.range.line) < before {
+      switch statement.kind {
+      case .function, .type: break scan
+      case .imports, .importFrom: line = Int(statement.range.endLine)
+      default: break
+      }
+    }
+    if line == 0, case .expression(let text)? = body.first?.kind,
+      case .constant(.string) = text.kind
+    {
+      line = Int(text.range.endLine)
+    }
+    return line
+  }
+}
+
+/// The rows of nodes and pipelines, each distinct node once.
+private struct NodeRows {
+  let root: String
+  private(set) var rows: [KedroInspection.InspectedNode] = []
+  private var indices: [RowKey: Int] = [:]
+
+  private struct RowKey: Hashable {
+    let identity: Key
+    let tags: Set<String>
+    let call: Place
+  }
+
+  init(root: String) { self.root = root }
+
+  mutating func pipelines(
+    in registry: Value, at place: Place
+  ) -> [KedroInspection.InspectedPipeline] {
+    guard case .dict(let dict) = registry else {
+      let unknown =
+        registry.unknown ?? Unknown("register_pipelines() returns no dictionary", at: place)
+      return [unknownRegistry(unknown)]
+    }
+    var made: [KedroInspection.InspectedPipeline] = []
+    for entry in dict.items {
+      guard let name = entry.key.string else { continue }
+      made.append(pipeline(name, entry.value, at: place))
+    }
+    if let rest = dict.rest { made.append(unknownRegistry(rest)) }
+    made.sort {
+      ($0.name != "__default__" ? 1 : 0, $0.name) < ($1.name != "__default__" ? 1 : 0, $1.name)
+    }
+    // How many nodes a call makes is known once all are there.
+    var makers: [KedroInspection.Call: Set<String>] = [:]
+    for row in rows { if let call = row.call { makers[call, default: []].insert(row.name) } }
+    rows = rows.map { row in row.making(row.call.flatMap { makers[$0]?.count } ?? 1) }
+    return made
+  }
+
+  /// Stands for the pipelines whose names are not known.
+  private func unknownRegistry(_ unknown: Unknown) -> KedroInspection.InspectedPipeline {
+    KedroInspection.InspectedPipeline(
+      name: "?", nodes: [], unresolved: [row(Unresolved(place: unknown.place, unknown: unknown))])
+  }
+
+  private mutating func pipeline(
+    _ name: String, _ value: Value, at place: Place
+  ) -> KedroInspection.InspectedPipeline {
+    guard case .foreign(let object) = value, let pipeline = object as? KedroPipelineObject else {
+      let unknown = value.unknown ?? Unknown("it is no Pipeline but a \(value.typeName)", at: place)
+      return KedroInspection.InspectedPipeline(
+        name: name, nodes: [],
+        unresolved: [row(Unresolved(place: unknown.place, unknown: unknown))])
+    }
+    return KedroInspection.InspectedPipeline(
+      name: name, nodes: (pipeline.ordered ?? pipeline.nodes).map { add($0) },
+      unresolved: pipeline.unresolved.map(row))
+  }
+
+  private func row(_ unresolved: Unresolved) -> KedroInspection.InspectedUnresolved {
+    KedroInspection.InspectedUnresolved(
+      reason: unresolved.unknown.reason, call: call(unresolved.place),
+      origin: call(unresolved.unknown.place))
+  }
+
+  private mutating func add(_ node: KedroNodeObject) -> Int {
+    let key = RowKey(identity: node.identity, tags: node.tags, call: node.call)
+    if let known = indices[key] { return known }
+    indices[key] = rows.count
+    let names = node.function.shown
+    rows.append(
+      KedroInspection.InspectedNode(
+        name: node.name, namespace: node.namespace, tags: node.tags.sorted(),
+        named: node.givenName != nil, inputs: node.inputList, outputs: node.outputs.written,
+        function: KedroInspection.Function(
+          name: names.name, module: names.module, kind: node.function.kind),
+        call: call(node.call), callMakes: nil))
+    return rows.count - 1
+  }
+
+  private func call(_ place: Place) -> KedroInspection.Call? {
+    guard let file = StaticProgram.relative(place.file, to: root) else { return nil }
+    return KedroInspection.Call(
+      file: file, line: Int(place.range.line), column: Int(place.range.column),
+      endLine: Int(place.range.endLine), endColumn: Int(place.range.endColumn))
+  }
+}
+
+extension KedroInspection.InspectedNode {
+  fileprivate func making(_ count: Int) -> KedroInspection.InspectedNode {
+    KedroInspection.InspectedNode(
+      name: name, namespace: namespace, tags: tags, named: named, inputs: inputs,
+      outputs: outputs, function: function, call: call, callMakes: count)
+  }
+}

@@ -1,0 +1,307 @@
+extension Evaluator {
+  func evaluateCall(
+    _ function: Expression, _ arguments: [Expression], _ keywords: [Expression.Keyword],
+    _ frame: Frame, at place: Place
+  ) throws(Stop) -> Value {
+    if case .name("super") = function.kind, frame["super"] == nil {
+      return try superProxy(arguments, frame, at: place)
+    }
+    let callee = try evaluate(function, frame)
+    var given = CallArguments()
+    for value in try evaluateItems(arguments, frame) {
+      if case .rest(let rest) = value { given.rest = given.rest ?? rest }
+      given.positional.append(value)
+    }
+    for keyword in keywords {
+      let value = try evaluate(keyword.value, frame)
+      if let name = keyword.name {
+        given.keywords.append((name, value))
+      } else {
+        try spread(value, into: &given, at: place)
+      }
+    }
+    if case .native(let native) = callee, native.name == "locals" || native.name == "globals" {
+      return namespace(native.name == "locals" ? frame : nil, frame.module)
+    }
+    return try call(callee, given, at: place)
+  }
+
+  private func namespace(_ frame: Frame?, _ module: ModuleObject) -> Value {
+    let dict = DictObject()
+    for (name, value) in (frame?.all ?? module.globals).sorted(by: { $0.key < $1.key }) {
+      dict.set(name, value)
+    }
+    return .dict(dict)
+  }
+
+  private func spread(
+    _ value: Value, into given: inout CallArguments, at place: Place
+  ) throws(Stop) {
+    switch value {
+    case .dict(let dict):
+      if let rest = dict.rest { given.rest = given.rest ?? rest }
+      for entry in dict.items {
+        if let name = entry.key.string { given.keywords.append((name, entry.value)) }
+      }
+    case .unknown(let unknown), .rest(let unknown): given.rest = given.rest ?? unknown
+    case .external(let name):
+      given.rest = given.rest ?? Unknown("\(name) is not read", at: place)
+    default:
+      throw failure("TypeError", "argument after ** must be a mapping", at: place)
+    }
+  }
+
+  /// Calls a value.
+  package func call(
+    _ callee: Value, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
+    try step(at: place)
+    let result: Value
+    do throws(Stop) {
+      result = try deeper(at: place) { () throws(Stop) in try dispatch(callee, given, at: place) }
+    } catch {
+      guard case .unresolved(let unknown) = error else { throw error }
+      unknownsMade += 1
+      return .unknown(unknown)
+    }
+    return result
+  }
+
+  private func dispatch(
+    _ callee: Value, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
+    switch callee {
+    case .function(let function): return try call(function, given, at: place)
+    case .native(let native): return try native.body(self, given, place)
+    case .partial(let partial):
+      var all = partial.arguments
+      all.positional += given.positional
+      all.rest = all.rest ?? given.rest
+      all.keywords.removeAll { given.keyword($0.name) != nil }
+      all.keywords += given.keywords
+      return try call(partial.function, all, at: place)
+    case .method(let receiver, .function(let function)):
+      var all = given
+      all.positional.insert(receiver, at: 0)
+      return try call(function, all, at: place)
+    case .method(let receiver, .builtin(let name)):
+      return try callMethod(name, of: receiver, given, at: place)
+    case .type(let type): return try instantiate(type, given, at: place)
+    case .instance(let instance):
+      guard let method = instance.type.inherited("__call__") else {
+        if let unknown = instance.type.externalBase { return .unknown(unknown) }
+        throw failure(
+          "TypeError", "'\(instance.type.name)' object is not callable", at: place)
+      }
+      var all = given
+      all.positional.insert(callee, at: 0)
+      return try call(method, all, at: place)
+    case .foreign(let object):
+      if let result = try object.call("__call__", given, self, at: place) { return result }
+      throw failure("TypeError", "'\(object.typeName)' object is not callable", at: place)
+    case .external(let name):
+      mutate(given, by: name, at: place)
+      return unknown("what \(name)() returns is not known", at: place)
+    case .unknown(let unknown), .rest(let unknown):
+      unknownsMade += 1
+      for argument in given.all { doubt(argument, unknown, deeply: false) }
+      return .unknown(unknown)
+    default:
+      throw failure("TypeError", "'\(callee.typeName)' object is not callable", at: place)
+    }
+  }
+
+  /// The functions of libraries that change what they are given.
+  private func mutate(_ given: CallArguments, by name: String, at place: Place) {
+    let changing = ["random.shuffle", "bisect.insort", "heapq."]
+    guard changing.contains(where: name.hasPrefix) else { return }
+    for argument in given.all {
+      doubt(argument, Unknown("\(name)() changes it", at: place), deeply: false)
+    }
+  }
+
+  // MARK: Functions
+
+  func call(
+    _ function: FunctionObject, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
+    guard let body = function.syntax.body else { throw .needsBodies(function.module.name) }
+    if function.syntax.isAsync { return unknown("an async function is called", at: place) }
+    guard callDepth < 400 else {
+      throw failure("RecursionError", "maximum recursion depth exceeded", at: place)
+    }
+    callDepth += 1
+    defer { callDepth -= 1 }
+    let frame = Frame(
+      .function, module: function.module, names: function.syntax.scope, parent: function.closure,
+      qualifiedName: function.qualifiedName, function: function)
+    try bind(given, to: function, frame, at: place)
+    let flow = try execute(body, frame)
+    if function.syntax.isGenerator { return .iterator(IteratorObject(frame.yielded)) }
+    switch flow {
+    case .returning(let value): return value
+    case .uncertainReturn(let unknown), .uncertainTurn(let unknown): return .unknown(unknown)
+    case .next, .breaking, .continuing: return .none
+    }
+  }
+
+  private func bind(
+    _ given: CallArguments, to function: FunctionObject, _ frame: Frame, at place: Place
+  ) throws(Stop) {
+    let parameters = function.syntax.parameters
+    let names = parameters.positionalOnly + parameters.positional
+    var keywords = given.keywords
+    if let rest = given.rest { return bind(given, rest, names, parameters, frame) }
+    for (index, name) in names.enumerated() {
+      if given.positional.indices.contains(index) {
+        if keywords.contains(where: { $0.name == name }), parameters.positional.contains(name) {
+          throw failure(
+            "TypeError", "\(function.syntax.name)() got multiple values for argument '\(name)'",
+            at: place)
+        }
+        frame[name] = given.positional[index]
+      } else if parameters.positional.contains(name),
+        let found = keywords.firstIndex(where: { $0.name == name })
+      {
+        frame[name] = keywords.remove(at: found).value
+      } else if index >= names.count - function.defaults.count {
+        frame[name] = function.defaults[index - (names.count - function.defaults.count)]
+      } else {
+        throw failure(
+          "TypeError",
+          "\(function.syntax.name)() missing required argument '\(name)'", at: place)
+      }
+    }
+    let surplus = Array(given.positional.dropFirst(names.count))
+    if let name = parameters.variadic {
+      frame[name] = .tuple(surplus)
+    } else if !surplus.isEmpty {
+      throw failure(
+        "TypeError",
+        "\(function.syntax.name)() takes \(names.count) positional arguments but "
+          + "\(given.positional.count) were given", at: place)
+    }
+    try bindKeywords(&keywords, to: function, frame, at: place)
+  }
+
+  private func bindKeywords(
+    _ keywords: inout [(name: String, value: Value)], to function: FunctionObject,
+    _ frame: Frame, at place: Place
+  ) throws(Stop) {
+    let parameters = function.syntax.parameters
+    for name in parameters.keywordOnly {
+      if let found = keywords.firstIndex(where: { $0.name == name }) {
+        frame[name] = keywords.remove(at: found).value
+      } else if let value = function.keywordDefaults[name] {
+        frame[name] = value
+      } else {
+        throw failure(
+          "TypeError", "\(function.syntax.name)() missing required argument '\(name)'", at: place)
+      }
+    }
+    if let name = parameters.keywordVariadic {
+      let dict = DictObject()
+      for keyword in keywords { dict.set(keyword.name, keyword.value) }
+      frame[name] = .dict(dict)
+    } else if let first = keywords.first {
+      throw failure(
+        "TypeError",
+        "\(function.syntax.name)() got an unexpected keyword argument '\(first.name)'",
+        at: place)
+    }
+  }
+
+  /// Binds what is known when `*` or `**` brought more.
+  private func bind(
+    _ given: CallArguments, _ rest: Unknown, _ names: [String], _ parameters: ParameterSyntax,
+    _ frame: Frame
+  ) {
+    let certain = given.positional.prefix { $0.restUnknown == nil }
+    for (index, name) in (names + parameters.keywordOnly).enumerated() {
+      let value = certain.indices.contains(index) ? certain[index] : given.keyword(name)
+      frame[name] = value ?? .unknown(rest)
+    }
+    if let name = parameters.variadic {
+      frame[name] = .tuple(Array(certain.dropFirst(names.count)) + [.rest(rest)])
+    }
+    if let name = parameters.keywordVariadic {
+      let dict = DictObject()
+      dict.blur(rest)
+      for keyword in given.keywords where !names.contains(keyword.name) {
+        dict.set(keyword.name, keyword.value)
+      }
+      frame[name] = .dict(dict)
+    }
+  }
+
+  // MARK: Definitions
+
+  func makeFunction(_ syntax: FunctionSyntax, _ frame: Frame) throws(Stop) -> FunctionObject {
+    var defaults: [Value] = []
+    for each in syntax.parameters.defaults { defaults.append(try evaluate(each, frame)) }
+    var keywordDefaults: [String: Value] = [:]
+    for (name, each) in zip(syntax.parameters.keywordOnly, syntax.parameters.keywordDefaults) {
+      if let each { keywordDefaults[name] = try evaluate(each, frame) }
+    }
+    let prefix =
+      switch frame.kind {
+      case .module: ""
+      case .type: frame.qualifiedName + "."
+      default: frame.qualifiedName.isEmpty ? "" : frame.qualifiedName + ".<locals>."
+      }
+    return FunctionObject(
+      syntax, module: frame.module, closure: frame.kind == .module ? nil : frame,
+      defaults: defaults, keywordDefaults: keywordDefaults,
+      qualifiedName: prefix + syntax.name)
+  }
+
+  func define(_ syntax: FunctionSyntax, _ frame: Frame) throws(Stop) {
+    var value = Value.function(try makeFunction(syntax, frame))
+    var decorators: [Value] = []
+    for each in syntax.decorators { decorators.append(try evaluate(each, frame)) }
+    for (decorator, written) in zip(decorators, syntax.decorators).reversed() {
+      value = try decorate(value, by: decorator, at: place(written.range, frame))
+    }
+    assign(syntax.name, value, frame)
+  }
+
+  /// What a decorator makes of a function; one that is not read makes something callable.
+  private func decorate(
+    _ value: Value, by decorator: Value, at place: Place
+  ) throws(Stop) -> Value {
+    switch decorator {
+    case .external(let name): return decorated(value, "@\(name) is not read", at: place)
+    case .unknown(let unknown): return decorated(value, unknown.reason, at: unknown.place)
+    default: return try call(decorator, CallArguments([value]), at: place)
+    }
+  }
+
+  private func decorated(_ value: Value, _ reason: String, at place: Place) -> Value {
+    guard case .function(let function) = value else { return unknown(reason, at: place) }
+    return .foreign(DecoratedFunction(function, Unknown(reason, at: place)))
+  }
+}
+
+/// A function behind a decorator that is not read: it can be called, and that is all.
+package final class DecoratedFunction: ForeignObject {
+  package let function: FunctionObject
+  package let unknown: Unknown
+  package let typeName = "function"
+
+  init(_ function: FunctionObject, _ unknown: Unknown) {
+    self.function = function
+    self.unknown = unknown
+  }
+
+  package func attribute(
+    _ name: String, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? {
+    evaluator.unknown(unknown.reason, at: unknown.place)
+  }
+
+  package func call(
+    _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? {
+    evaluator.unknown(unknown.reason, at: unknown.place)
+  }
+}

@@ -1,0 +1,150 @@
+/// Works out what a Python program builds, without running it and without guessing.
+///
+/// It follows the language as far as pipelines are written in it. A value that depends on anything
+/// outside the program (a library, the environment, the clock) is `unknown`, with the place where
+/// that began; whatever such a value decides is unknown too.
+package final class Evaluator {
+  private let sources: [String: ModuleSyntax]
+  private var modules: [String: ModuleObject] = [:]
+  /// Known values of libraries by dotted name.
+  let library: [String: Value]
+  let builtins: [String: Value]
+  /// The types of exceptions that are built in.
+  let exceptions: ExceptionTypes
+  private var steps = 0
+  private let stepLimit: Int
+  private var depth = 0
+  /// How often something came out unknown: whether a block may have raised.
+  var unknownsMade = 0
+  /// Modules of libraries imported so far, other than Python's own and those of `library`.
+  var importedLibraries: [String] = []
+  /// Modules that were asked for and are not there.
+  private let absentModules: Set<String>
+
+  /// - Parameters:
+  ///   - modules: What was parsed.
+  ///   - absentModules: Names that were looked for without finding a file.
+  ///   - library: Known values of libraries by dotted name: functions, types, constants.
+  ///   - stepLimit: Expressions and statements evaluated before the program is said not to end.
+  package init(
+    modules: [ModuleSyntax], absentModules: Set<String> = [], library: [String: Value] = [:],
+    stepLimit: Int = 20_000_000
+  ) {
+    sources = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
+    self.absentModules = absentModules
+    let exceptions = ExceptionTypes()
+    self.exceptions = exceptions
+    builtins = Builtins.values(exceptions)
+    self.library = StandardLibrary.values.merging(library) { _, host in host }
+    self.stepLimit = stepLimit
+  }
+
+  /// The names of the packages that are part of the program.
+  lazy var programRoots = Set(
+    sources.keys.map { $0.split(separator: ".").first.map(String.init) ?? $0 })
+
+  /// The module of a name, or nil when there is none in the program.
+  package func hasModule(_ name: String) -> Bool { sources[name] != nil }
+
+  // MARK: Budget
+
+  func step(at place: @autoclosure () -> Place) throws(Stop) {
+    steps += 1
+    if steps > stepLimit { throw .tooLong(place()) }
+  }
+
+  func deeper<Result>(
+    at place: @autoclosure () -> Place, _ body: () throws(Stop) -> Result
+  ) throws(Stop) -> Result {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > 12_000 { throw .tooDeep(place()) }
+    return try body()
+  }
+
+  /// The exceptions that the program made.
+  var exceptionsMade: [Value] = []
+  /// How many calls of the program's functions are open.
+  var callDepth = 0
+
+  // MARK: Unknown
+
+  package func unknown(_ reason: String, at place: Place) -> Value {
+    unknownsMade += 1
+    return .unknown(Unknown(reason, at: place))
+  }
+
+  func place(_ range: SyntaxRange, _ frame: Frame) -> Place {
+    Place(file: frame.module.file, range: range)
+  }
+
+  func failure(_ type: String, _ message: String, at place: Place) -> Stop {
+    .raised(PythonError(type, message, at: place))
+  }
+
+  // MARK: Modules
+
+  /// Imports a module of the program: runs it once.
+  package func module(_ name: String, at place: Place) throws(Stop) -> ModuleObject {
+    if let known = modules[name] { return known }
+    guard let syntax = sources[name] else {
+      if absentModules.contains(name) {
+        throw failure("ModuleNotFoundError", "No module named '\(name)'", at: place)
+      }
+      throw .needsModule(name)
+    }
+    let parts = name.split(separator: ".")
+    var parent: ModuleObject?
+    if parts.count > 1 {
+      parent = try module(parts.dropLast().joined(separator: "."), at: place)
+      if let known = modules[name] { return known }
+    }
+    if let problem = syntax.problem {
+      let range = SyntaxRange(
+        line: Int32(clamping: problem.line ?? 1),
+        column: Int32(clamping: (problem.column ?? 1) - 1),
+        endLine: Int32(clamping: problem.line ?? 1),
+        endColumn: Int32(clamping: (problem.column ?? 1) - 1))
+      throw failure(
+        "SyntaxError", problem.message, at: Place(file: syntax.path ?? name, range: range))
+    }
+    let made = ModuleObject(syntax)
+    made.globals["__name__"] = .string(name)
+    made.globals["__file__"] = syntax.path.map { .string($0) } ?? Value.none
+    made.globals["__package__"] = .string(
+      syntax.isPackage ? name : parts.dropLast().joined(separator: "."))
+    modules[name] = made
+    let outcome = try outcome { () throws(Stop) in
+      _ = try execute(syntax.body, Frame(.module, module: made))
+    }
+    if case .failure(let stop) = outcome {
+      modules[name] = nil
+      throw stop
+    }
+    made.isComplete = true
+    if let last = parts.last { parent?.globals[String(last)] = .module(made) }
+    return made
+  }
+
+  /// What a body ends with; only what no program can catch is thrown.
+  func outcome<Value>(
+    _ body: () throws(Stop) -> Value
+  ) throws(Stop) -> Result<Value, Stop> {
+    do throws(Stop) { return .success(try body()) } catch {
+      if case .raised = error { return .failure(error) }
+      throw error
+    }
+  }
+
+  /// Whether a dotted name belongs to the program.
+  func isOfProgram(_ name: String) -> Bool {
+    if sources[name] != nil { return true }
+    let top = name.split(separator: ".").first.map(String.init) ?? name
+    return programRoots.contains(top)
+  }
+
+  /// The value that a dotted name of a library stands for.
+  func external(_ name: String) -> Value {
+    library[name] ?? .external(name)
+  }
+}

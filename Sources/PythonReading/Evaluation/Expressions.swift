@@ -1,0 +1,300 @@
+extension Evaluator {
+  func evaluate(_ expression: Expression, _ frame: Frame) throws(Stop) -> Value {
+    try step(at: place(expression.range, frame))
+    return try deeper(at: place(expression.range, frame)) { () throws(Stop) in
+      try evaluateInner(expression, frame)
+    }
+  }
+
+  private func evaluateInner(_ expression: Expression, _ frame: Frame) throws(Stop) -> Value {
+    let place = place(expression.range, frame)
+    switch expression.kind {
+    case .constant(let constant): return value(of: constant, at: place)
+    case .name(let name): return try lookUp(name, frame, at: place)
+    case .attribute(let base, let name):
+      return try attribute(name, of: try evaluate(base, frame), at: place)
+    case .subscripted(let base, let index):
+      return try item(of: try evaluate(base, frame), try evaluate(index, frame), at: place)
+    case .slice(let lower, let upper, let step):
+      // Four parts mark it as what only stands between brackets.
+      return .tuple([
+        try optional(lower, frame), try optional(upper, frame), try optional(step, frame),
+        .ellipsis,
+      ])
+    case .call(let function, let arguments, let keywords):
+      return try evaluateCall(function, arguments, keywords, frame, at: place)
+    case .starred(let inner): return try evaluate(inner, frame)
+    case .list(let items): return .list(try evaluateItems(items, frame))
+    case .tuple(let items): return .tuple(try evaluateItems(items, frame))
+    case .set(let items): return try makeSet(try evaluateItems(items, frame), at: place)
+    case .dict(let entries): return try evaluateDict(entries, frame, at: place)
+    case .comprehension(let kind, let element, let value, let generators):
+      return try comprehension(kind, element, value, generators, frame, at: place)
+    case .lambda(let syntax): return .function(try makeFunction(syntax, frame))
+    case .conditional(let test, let then, let otherwise):
+      let condition = try evaluate(test, frame)
+      switch try truth(of: condition, at: place) {
+      case .known(true): return try evaluate(then, frame)
+      case .known(false): return try evaluate(otherwise, frame)
+      case .unknown(let unknown): return .unknown(unknown)
+      }
+    case .logical(let isAnd, let values): return try logical(isAnd, values, frame, at: place)
+    case .not(let operand):
+      switch try truth(of: try evaluate(operand, frame), at: place) {
+      case .known(let value): return .bool(!value)
+      case .unknown(let unknown): return .unknown(unknown)
+      }
+    case .unary(let operation, let operand):
+      return unary(operation, try evaluate(operand, frame), at: place)
+    case .binary(let left, let operation, let right):
+      return try binary(
+        operation, try evaluate(left, frame), try evaluate(right, frame), at: place)
+    case .comparison(let left, let rest): return try comparison(left, rest, frame, at: place)
+    case .joined(let parts): return try joined(parts, frame)
+    case .formatted(let value, let conversion, let specification):
+      return try formatted(value, conversion, specification, frame, at: place)
+    case .named(let name, let value):
+      let value = try evaluate(value, frame)
+      assign(name, value, frame)
+      return value
+    case .yield(let value):
+      let value = try optional(value, frame)
+      yieldingFrame(frame)?.yielded.append(value)
+      return .none
+    case .yieldFrom(let value):
+      let items = try items(of: try evaluate(value, frame), at: place)
+      yieldingFrame(frame)?.yielded += items
+      return .none
+    case .other: return unknown("this expression is not evaluated", at: place)
+    }
+  }
+
+  func yieldingFrame(_ frame: Frame) -> Frame? {
+    var current: Frame? = frame
+    while let each = current, each.kind != .function { current = each.parent }
+    return current
+  }
+
+  private func value(of constant: Expression.Constant, at place: Place) -> Value {
+    switch constant {
+    case .none: .none
+    case .ellipsis: .ellipsis
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .float(let value): .float(value)
+    case .string(let text): .string(text)
+    case .other(let text): unknown("the constant \(text.prefix(40)) is not evaluated", at: place)
+    }
+  }
+
+  func optional(_ expression: Expression?, _ frame: Frame) throws(Stop) -> Value {
+    guard let expression else { return .none }
+    return try evaluate(expression, frame)
+  }
+
+  /// The items of a display or of arguments, starred ones spread.
+  func evaluateItems(_ items: [Expression], _ frame: Frame) throws(Stop) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(items.count)
+    for item in items {
+      guard case .starred(let inner) = item.kind else {
+        values.append(try evaluate(item, frame))
+        continue
+      }
+      values += try self.items(
+        of: try evaluate(inner, frame), at: place(item.range, frame))
+    }
+    return values
+  }
+
+  private func evaluateDict(
+    _ entries: [Expression.Entry], _ frame: Frame, at place: Place
+  ) throws(Stop) -> Value {
+    let dict = DictObject()
+    for entry in entries {
+      guard let key = entry.key else {
+        try update(dict, with: try evaluate(entry.value, frame), at: place)
+        continue
+      }
+      let written = try evaluate(key, frame)
+      let value = try evaluate(entry.value, frame)
+      try setItem(of: .dict(dict), written, to: value, at: place)
+    }
+    return .dict(dict)
+  }
+
+  /// Adds what a mapping, or a list of pairs, holds.
+  func update(_ dict: DictObject, with value: Value, at place: Place) throws(Stop) {
+    switch value {
+    case .dict(let other):
+      if let rest = other.rest { dict.blur(rest) }
+      for entry in other.items {
+        if let key = entry.key.key { dict.set(key, entry.key, entry.value) }
+      }
+    case .unknown(let unknown), .rest(let unknown): dict.blur(unknown)
+    case .external(let name): dict.blur(Unknown("\(name) is not read", at: place))
+    default:
+      for pair in try items(of: value, at: place) {
+        if let rest = pair.unknown {
+          dict.blur(rest)
+          continue
+        }
+        let parts = try items(of: pair, at: place)
+        guard parts.count == 2 else {
+          throw failure(
+            "ValueError", "dictionary update sequence element has wrong length", at: place)
+        }
+        try setItem(of: .dict(dict), parts[0], to: parts[1], at: place)
+      }
+    }
+  }
+
+  package func makeSet(_ items: [Value], isFrozen: Bool = false, at place: Place) throws(Stop)
+    -> Value
+  {
+    let set = SetObject(isFrozen: isFrozen)
+    for item in items { try insert(item, into: set, at: place) }
+    return .set(set)
+  }
+
+  func insert(_ item: Value, into set: SetObject, at place: Place) throws(Stop) {
+    if let key = item.key {
+      set.insert(key, item)
+    } else if let unknown = item.unknown {
+      set.rest = set.rest ?? unknown
+    } else {
+      throw failure("TypeError", "unhashable type: '\(item.typeName)'", at: place)
+    }
+  }
+
+  private func logical(
+    _ isAnd: Bool, _ values: [Expression], _ frame: Frame, at place: Place
+  ) throws(Stop) -> Value {
+    var last = Value.none
+    for value in values {
+      last = try evaluate(value, frame)
+      switch try truth(of: last, at: place) {
+      case .known(let truth): if truth != isAnd { return last }
+      case .unknown(let unknown): return .unknown(unknown)
+      }
+    }
+    return last
+  }
+
+  private func comparison(
+    _ left: Expression, _ rest: [Expression.Comparison], _ frame: Frame,
+    at place: Place
+  ) throws(Stop) -> Value {
+    var left = try evaluate(left, frame)
+    for each in rest {
+      let right = try evaluate(each.value, frame)
+      switch try compare(each.operation, left, right, at: place) {
+      case .known(true): left = right
+      case .known(false): return .bool(false)
+      case .unknown(let unknown): return .unknown(unknown)
+      }
+    }
+    return .bool(true)
+  }
+
+  // MARK: Comprehensions
+
+  private func comprehension(
+    _ kind: Expression.ComprehensionKind, _ element: Expression, _ value: Expression?,
+    _ generators: [Expression.Generator], _ frame: Frame, at place: Place
+  ) throws(Stop) -> Value {
+    let inner = Frame(
+      .comprehension, module: frame.module, parent: frame, qualifiedName: frame.qualifiedName)
+    var made: [Value] = []
+    try generate(generators[...], inner, at: place, uncertain: { made.append(.rest($0)) }) {
+      () throws(Stop) in
+      let first = try evaluate(element, inner)
+      guard let value else {
+        made.append(first)
+        return
+      }
+      made.append(.tuple([first, try evaluate(value, inner)]))
+    }
+    switch kind {
+    case .list: return .list(made)
+    case .generator: return .iterator(IteratorObject(made))
+    case .set: return try makeSet(made, at: place)
+    case .dict:
+      let dict = DictObject()
+      try update(dict, with: .list(made), at: place)
+      return .dict(dict)
+    }
+  }
+
+  private func generate(
+    _ generators: ArraySlice<Expression.Generator>, _ frame: Frame, at place: Place,
+    uncertain: (Unknown) -> Void, _ body: () throws(Stop) -> Void
+  ) throws(Stop) {
+    guard let first = generators.first else { return try body() }
+    let all = try items(of: try evaluate(first.iterable, frame), at: place)
+    nextItem: for item in all {
+      if let rest = item.restUnknown {
+        uncertain(rest)
+        continue
+      }
+      try assign(first.target, item, comprehension: frame)
+      for condition in first.conditions {
+        switch try truth(of: try evaluate(condition, frame), at: place) {
+        case .known(true): break
+        case .known(false): continue nextItem
+        case .unknown(let unknown):
+          uncertain(unknown)
+          continue nextItem
+        }
+      }
+      try generate(generators.dropFirst(), frame, at: place, uncertain: uncertain, body)
+    }
+  }
+
+  /// A comprehension's own target stays inside it.
+  private func assign(
+    _ target: Expression, _ value: Value, comprehension frame: Frame
+  ) throws(Stop) {
+    switch target.kind {
+    case .name(let name): frame[name] = value
+    case .tuple(let targets), .list(let targets):
+      let items = try items(of: value, at: place(target.range, frame))
+      if let rest = items.lazy.compactMap(\.restUnknown).first {
+        for each in targets { try assign(each, .unknown(rest), comprehension: frame) }
+        return
+      }
+      guard items.count == targets.count else {
+        throw failure(
+          "ValueError", "wrong number of values to unpack", at: place(target.range, frame))
+      }
+      for (each, item) in zip(targets, items) { try assign(each, item, comprehension: frame) }
+    default: try assign(target, value, frame)
+    }
+  }
+
+  // MARK: Formatted strings
+
+  private func joined(_ parts: [Expression], _ frame: Frame) throws(Stop) -> Value {
+    var text = ""
+    for part in parts {
+      let value = try evaluate(part, frame)
+      guard let string = value.string else {
+        if let unknown = value.unknown { return .unknown(unknown) }
+        return unknown("a part of this text is not known", at: place(part.range, frame))
+      }
+      text += string
+    }
+    return .string(text)
+  }
+
+  private func formatted(
+    _ expression: Expression, _ conversion: Character?, _ specification: Expression?,
+    _ frame: Frame, at place: Place
+  ) throws(Stop) -> Value {
+    let value = try evaluate(expression, frame)
+    let specification = try optional(specification, frame)
+    if let unknown = specification.unknown { return .unknown(unknown) }
+    return try format(
+      value, conversion: conversion, specification: specification.string ?? "", at: place)
+  }
+}

@@ -1,0 +1,92 @@
+extension Evaluator {
+  func importModule(_ alias: Statement.Alias, _ frame: Frame, at place: Place) throws(Stop) {
+    let top = alias.name.split(separator: ".").first.map(String.init) ?? alias.name
+    guard isOfProgram(alias.name) else {
+      noteLibrary(top)
+      return assign(
+        alias.alias ?? top, external(alias.alias == nil ? top : alias.name), frame)
+    }
+    let made = try module(alias.name, at: place)
+    let bound = alias.alias == nil ? try module(top, at: place) : made
+    assign(alias.alias ?? top, .module(bound), frame)
+  }
+
+  func importFrom(
+    _ written: String?, _ aliases: [Statement.Alias], level: Int, _ frame: Frame, at place: Place
+  ) throws(Stop) {
+    let name = try resolve(written, level: level, in: frame.module, at: place)
+    guard isOfProgram(name) else {
+      noteLibrary(name.split(separator: ".").first.map(String.init) ?? name)
+      for alias in aliases {
+        if alias.name == "*" {
+          frame.module.globals["*"] = unknown("everything of \(name) is imported", at: place)
+          continue
+        }
+        assign(alias.alias ?? alias.name, external("\(name).\(alias.name)"), frame)
+      }
+      return
+    }
+    let source = try module(name, at: place)
+    for alias in aliases {
+      if alias.name == "*" {
+        try importAll(source, frame, at: place)
+        continue
+      }
+      assign(alias.alias ?? alias.name, try member(alias.name, of: source, at: place), frame)
+    }
+  }
+
+  /// The absolute name of what is imported.
+  private func resolve(
+    _ written: String?, level: Int, in module: ModuleObject, at place: Place
+  ) throws(Stop) -> String {
+    if level == 0 { return written ?? "" }
+    var parts = module.name.split(separator: ".").map(String.init)
+    let dropped = level - (module.syntax.isPackage ? 1 : 0)
+    guard dropped < parts.count || (dropped == parts.count && written != nil) else {
+      throw failure(
+        "ImportError", "attempted relative import beyond top-level package", at: place)
+    }
+    parts.removeLast(dropped)
+    if let written { parts.append(written) }
+    return parts.joined(separator: ".")
+  }
+
+  private func member(
+    _ name: String, of source: ModuleObject, at place: Place
+  ) throws(Stop) -> Value {
+    if let value = source.globals[name] { return value }
+    let full = "\(source.name).\(name)"
+    if hasModule(full) { return .module(try module(full, at: place)) }
+    if let function = source.globals["__getattr__"] {
+      return try call(function, CallArguments([.string(name)]), at: place)
+    }
+    if let rest = source.globals["*"]?.unknown { return .unknown(rest) }
+    let reason =
+      source.isComplete
+      ? "" : " (most likely due to a circular import)"
+    throw failure(
+      "ImportError", "cannot import name '\(name)' from '\(source.name)'\(reason)", at: place)
+  }
+
+  private func importAll(_ source: ModuleObject, _ frame: Frame, at place: Place) throws(Stop) {
+    if let all = source.globals["__all__"] {
+      for name in try items(of: all, at: place) {
+        if let rest = name.unknown {
+          frame.module.globals["*"] = .unknown(rest)
+        } else if let text = name.string {
+          assign(text, try member(text, of: source, at: place), frame)
+        }
+      }
+      return
+    }
+    for (name, value) in source.globals where !name.hasPrefix("_") {
+      assign(name, value, frame)
+    }
+  }
+
+  private func noteLibrary(_ top: String) {
+    if StandardLibrary.modules.contains(top) || library.keys.contains(top) { return }
+    importedLibraries.append(top)
+  }
+}

@@ -1,0 +1,140 @@
+extension Evaluator {
+  /// The value of a name, looked up as Python does.
+  func lookUp(_ name: String, _ frame: Frame, at place: Place) throws(Stop) -> Value {
+    if let value = frame[name] { return value }
+    var scope: Frame? = frame
+    var isInnermost = true
+    while let current = scope {
+      if isInnermost || current.kind != .type, let value = current[name] { return value }
+      if current.kind == .function, let names = current.names, names.local.contains(name) {
+        throw failure(
+          "UnboundLocalError",
+          "cannot access local variable '\(name)' where it is not associated with a value",
+          at: place)
+      }
+      if current.kind != .comprehension { isInnermost = false }
+      if current.names?.global.contains(name) ?? false { break }
+      scope = current.parent
+    }
+    if let value = frame.module.globals[name] { return value }
+    if let value = builtins[name] { return value }
+    if let rest = frame.module.globals["*"]?.unknown { return .unknown(rest) }
+    throw failure("NameError", "name '\(name)' is not defined", at: place)
+  }
+
+  func assign(_ name: String, _ value: Value, _ frame: Frame) {
+    if let owner = frame.owner(of: name) {
+      owner[name] = value
+    } else {
+      frame.module.globals[name] = value
+    }
+  }
+
+  /// Assigns to anything that may stand left of `=`.
+  func assign(_ target: Expression, _ value: Value, _ frame: Frame) throws(Stop) {
+    let place = place(target.range, frame)
+    switch target.kind {
+    case .name(let name): assign(name, value, frame)
+    case .tuple(let targets), .list(let targets):
+      try unpack(value, to: targets, frame, at: place)
+    case .starred(let inner): try assign(inner, value, frame)
+    case .attribute(let base, let name):
+      try setAttribute(name, of: try evaluate(base, frame), to: value, at: place)
+    case .subscripted(let base, let index):
+      try setItem(
+        of: try evaluate(base, frame), try evaluate(index, frame), to: value, at: place)
+    default: break
+    }
+  }
+
+  private func unpack(
+    _ value: Value, to targets: [Expression], _ frame: Frame, at place: Place
+  ) throws(Stop) {
+    let items = try items(of: value, at: place)
+    if let rest = items.lazy.compactMap(\.restUnknown).first {
+      for target in targets { try assign(target, .unknown(rest), frame) }
+      return
+    }
+    let starred = targets.firstIndex { if case .starred = $0.kind { true } else { false } }
+    guard starred == nil ? items.count == targets.count : items.count >= targets.count - 1 else {
+      let what = items.count < targets.count ? "not enough" : "too many"
+      throw failure(
+        "ValueError", "\(what) values to unpack (expected \(targets.count), got \(items.count))",
+        at: place)
+    }
+    guard let starred else {
+      for (target, item) in zip(targets, items) { try assign(target, item, frame) }
+      return
+    }
+    let after = targets.count - starred - 1
+    for index in 0..<starred { try assign(targets[index], items[index], frame) }
+    let middle = Array(items[starred..<(items.count - after)])
+    try assign(targets[starred], .list(middle), frame)
+    for index in 0..<after {
+      try assign(targets[starred + 1 + index], items[items.count - after + index], frame)
+    }
+  }
+
+  func setAttribute(
+    _ name: String, of base: Value, to value: Value, at place: Place
+  ) throws(Stop) {
+    switch base {
+    case .instance(let instance): instance.attributes[name] = value
+    case .type(let type): type.attributes[name] = value
+    case .module(let module): module.globals[name] = value
+    case .function(let function): function.attributes[name] = value
+    case .partial(let partial): partial.attributes[name] = value
+    case .unknown, .external, .rest: break
+    default:
+      throw failure(
+        "AttributeError", "'\(base.typeName)' object has no attribute '\(name)'", at: place)
+    }
+  }
+
+  func setItem(of base: Value, _ index: Value, to value: Value, at place: Place) throws(Stop) {
+    switch base {
+    case .dict(let dict):
+      if let key = index.key { return dict.set(key, index, value) }
+      if let unknown = index.unknown { return dict.blur(unknown) }
+      throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
+    case .list(let list):
+      if let rest = list.rest ?? index.unknown {
+        list.items = [.rest(rest)]
+        return
+      }
+      guard case .int(let wanted) = index.plain else {
+        list.items = [.rest(Unknown("it is assigned to by a slice", at: place))]
+        return
+      }
+      let position = wanted < 0 ? list.items.count + wanted : wanted
+      guard list.items.indices.contains(position) else {
+        throw failure("IndexError", "list assignment index out of range", at: place)
+      }
+      list.items[position] = value
+    case .instance(let instance):
+      if let method = instance.type.inherited("__setitem__") {
+        _ = try call(method, CallArguments([base, index, value]), at: place)
+      }
+    case .foreign(let object):
+      _ = try object.call("__setitem__", CallArguments([index, value]), self, at: place)
+    default: break
+    }
+  }
+}
+
+extension Value {
+  /// Why there may be more items here than are seen.
+  var restUnknown: Unknown? {
+    if case .rest(let unknown) = self { return unknown }
+    return nil
+  }
+
+  /// A number as a number, though it be a truth value or a member of an enumeration.
+  var plain: Value {
+    switch self {
+    case .bool(let value): .int(value ? 1 : 0)
+    case .instance(let instance): instance.payload?.plain ?? self
+    default: self
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import Glibc
+
+extension Evaluator {
+  /// What `str` gives.
+  package func display(_ value: Value, at place: Place) throws(Stop) -> Value {
+    switch value {
+    case .string: return value
+    case .instance(let instance):
+      for name in ["__str__", "__repr__"] {
+        if let method = instance.type.inherited(name) {
+          return try call(method, CallArguments([value]), at: place)
+        }
+      }
+      if instance.type.isEnumeration, let name = instance.attributes["name"]?.string {
+        // Since Python 3.11 a `StrEnum` is its text; a mixed-in `str` is not.
+        if instance.type.ancestry.contains(where: { $0.name == "StrEnum" || $0.name == "IntEnum" })
+        {
+          return try display(instance.payload ?? .none, at: place)
+        }
+        return .string("\(instance.type.name).\(name)")
+      }
+      if case .tuple(let items)? = instance.attributes["args"],
+        instance.type.ancestry.contains(where: { $0.name == "BaseException" })
+      {
+        return items.count == 1 ? try display(items[0], at: place) : .string("")
+      }
+      if let payload = instance.payload, case .string = payload { return payload }
+    case .foreign(let object): if let text = object.text { return .string(text) }
+    default: break
+    }
+    if let text = representation(value) { return .string(text) }
+    if let unknown = value.unknown { return .unknown(unknown) }
+    return unknown("the text of this value is not known", at: place)
+  }
+
+  /// What `repr` gives; nil when that is not known.
+  package func representation(_ value: Value) -> String? {
+    switch value {
+    case .none: return "None"
+    case .ellipsis: return "Ellipsis"
+    case .bool(let value): return value ? "True" : "False"
+    case .int(let value): return "\(value)"
+    case .float(let value): return Self.text(of: value)
+    case .string(let text): return Self.quoted(text)
+    case .tuple(let items):
+      guard let parts = all(items) else { return nil }
+      return parts.count == 1 ? "(\(parts[0]),)" : "(\(parts.joined(separator: ", ")))"
+    case .list(let list): return all(list.items).map { "[\($0.joined(separator: ", "))]" }
+    case .dict(let dict):
+      guard dict.rest == nil else { return nil }
+      var parts: [String] = []
+      for entry in dict.items {
+        guard let key = representation(entry.key), let value = representation(entry.value) else {
+          return nil
+        }
+        parts.append("\(key): \(value)")
+      }
+      return "{\(parts.joined(separator: ", "))}"
+    default: return nil
+    }
+  }
+
+  private func all(_ items: [Value]) -> [String]? {
+    var parts: [String] = []
+    for item in items {
+      guard let part = representation(item) else { return nil }
+      parts.append(part)
+    }
+    return parts
+  }
+
+  private static func text(of value: Double) -> String {
+    if value.isNaN { return "nan" }
+    if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+    let text = "\(value)"
+    // Swift writes 1e-05 as 1e-05 and 1e+16 as 1e+16, as Python does.
+    return text
+  }
+
+  /// A text as Python writes it: single quotes unless it holds one and no double one.
+  package static func quoted(_ text: String) -> String {
+    let quote: Unicode.Scalar = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    var result = String(quote)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case quote: result += "\\" + String(quote)
+      default:
+        if scalar.value < 0x20 || scalar.value == 0x7f {
+          let hex = String(scalar.value, radix: 16)
+          result += "\\x" + (hex.count == 1 ? "0" : "") + hex
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result + String(quote)
+  }
+
+  // MARK: Formatting
+
+  func format(
+    _ value: Value, conversion: Character?, specification: String, at place: Place
+  ) throws(Stop) -> Value {
+    if let unknown = value.unknown { return .unknown(unknown) }
+    if conversion == "r" {
+      guard let text = representation(value) else {
+        return unknown("the text of this value is not known", at: place)
+      }
+      return padded(text, specification, at: place)
+    }
+    if conversion == nil, case .instance(let instance) = value, instance.type.isEnumeration,
+      instance.payload != nil,
+      !instance.type.ancestry.contains(where: { $0.name == "StrEnum" || $0.name == "IntEnum" })
+    {
+      // Python 3.11 and older ones differ in it.
+      return unknown("how an enumeration is formatted depends on the version of Python", at: place)
+    }
+    let text = try display(value, at: place)
+    if specification.isEmpty { return text }
+    if let number = value.plain.number, !(value.string != nil) {
+      return formatted(number: number, value.plain, specification, at: place)
+    }
+    guard let string = text.string else { return text }
+    return padded(string, specification, at: place)
+  }
+
+  /// `fill`, alignment and width of a text.
+  private func padded(_ text: String, _ specification: String, at place: Place) -> Value {
+    if specification.isEmpty || specification == "s" { return .string(text) }
+    var rest = Substring(specification)
+    var fill: Character = " "
+    var alignment: Character = "<"
+    if rest.count > 1, let second = rest.dropFirst().first, "<>^".contains(second) {
+      fill = rest.removeFirst()
+      alignment = rest.removeFirst()
+    } else if let first = rest.first, "<>^".contains(first) {
+      alignment = rest.removeFirst()
+    }
+    if rest.hasSuffix("s") { rest.removeLast() }
+    guard let width = Int(rest), width < 10_000 else {
+      return unknown("the format '\(specification.prefix(20))' is not evaluated", at: place)
+    }
+    return .string(Self.pad(text, to: width, fill, alignment))
+  }
+
+  private static func pad(
+    _ text: String, to width: Int, _ fill: Character, _ alignment: Character
+  ) -> String {
+    let missing = width - text.unicodeScalars.count
+    guard missing > 0 else { return text }
+    func filling(_ count: Int) -> String { String(repeating: String(fill), count: count) }
+    switch alignment {
+    case ">": return filling(missing) + text
+    case "^": return filling(missing / 2) + text + filling(missing - missing / 2)
+    default: return text + filling(missing)
+    }
+  }
+
+  private func formatted(
+    number: Double, _ value: Value, _ specification: String, at place: Place
+  ) -> Value {
+    let refused = { [self] in
+      unknown("the format '\(specification.prefix(20))' is not evaluated", at: place)
+    }
+    var rest = Substring(specification)
+    if rest.hasSuffix("d") {
+      guard case .int = value else { return refused() }
+      rest.removeLast()
+    }
+    if case .int(let whole) = value {
+      let isZeroFilled = rest.hasPrefix("0")
+      guard let width = rest.isEmpty ? 0 : Int(rest), width < 1000 else { return refused() }
+      let text = "\(whole)"
+      if isZeroFilled, whole < 0 { return refused() }
+      return .string(Self.pad(text, to: width, isZeroFilled ? "0" : " ", ">"))
+    }
+    guard rest.hasPrefix("."), rest.hasSuffix("f"), let digits = Int(rest.dropFirst().dropLast()),
+      digits < 20
+    else { return refused() }
+    return .string(Self.fixed(number, digits))
+  }
+
+  private static func fixed(_ number: Double, _ digits: Int) -> String {
+    var bytes = [CChar](repeating: 0, count: 400)
+    let count = withVaList([Int32(clamping: digits), number]) {
+      vsnprintf(&bytes, bytes.count, "%.*f", $0)
+    }
+    return String(decoding: bytes.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// `'…' % values`.
+  func percentFormat(_ text: String, _ given: Value, at place: Place) throws(Stop) -> Value {
+    if let unknown = given.unknown { return .unknown(unknown) }
+    var values: [Value] = if case .tuple(let items) = given { items } else { [given] }
+    values.reverse()
+    var result = ""
+    var rest = Substring(text)
+    while let percent = rest.firstIndex(of: "%") {
+      result += rest[..<percent]
+      rest = rest[rest.index(after: percent)...]
+      guard var code = rest.popFirst() else { break }
+      if code == "%" {
+        result += "%"
+        continue
+      }
+      var value: Value?
+      if code == "(", let end = rest.firstIndex(of: ")"), case .dict(let dict) = given {
+        value = dict[.string(String(rest[..<end]))]
+        rest = rest[rest.index(after: end)...]
+        guard let next = rest.popFirst() else { break }
+        code = next
+      } else {
+        value = values.popLast()
+      }
+      var specification = ""
+      while code.isNumber || code == "." {
+        specification.append(code)
+        guard let next = rest.popFirst() else { break }
+        code = next
+      }
+      guard let value else {
+        throw failure("TypeError", "not enough arguments for format string", at: place)
+      }
+      guard "srdif".contains(code) else {
+        return unknown("the format '%\(code)' is not evaluated", at: place)
+      }
+      let suffix = code == "f" ? (specification.contains(".") ? "f" : ".6f") : ""
+      let part = try format(
+        value, conversion: code == "r" ? "r" : "s",
+        specification: code == "f" || code == "d"
+          ? specification + suffix : specification.isEmpty ? "" : ">" + specification,
+        at: place)
+      guard let string = part.string else { return part }
+      result += string
+    }
+    return .string(result + rest)
+  }
+
+  /// `'…'.format(…)`.
+  func braceFormat(
+    _ text: String, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
+    if let rest = given.rest { return .unknown(rest) }
+    var result = ""
+    var counter = 0
+    var rest = Substring(text)
+    while let first = rest.first {
+      rest.removeFirst()
+      if first == "{" || first == "}", rest.first == first {
+        result.append(first)
+        rest.removeFirst()
+        continue
+      }
+      guard first == "{" else {
+        result.append(first)
+        continue
+      }
+      guard let end = rest.firstIndex(of: "}"), !rest[..<end].contains("{") else {
+        return unknown("this format is not evaluated", at: place)
+      }
+      let part = try field(rest[..<end], given, &counter, at: place)
+      rest = rest[rest.index(after: end)...]
+      guard let string = part.string else {
+        return part.unknown.map { .unknown($0) } ?? part
+      }
+      result += string
+    }
+    return .string(result)
+  }
+
+  private func field(
+    _ field: Substring, _ given: CallArguments, _ counter: inout Int, at place: Place
+  ) throws(Stop) -> Value {
+    let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let named = parts[0].split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(named[0])
+    let conversion = named.count > 1 ? named[1].first : nil
+    let value: Value?
+    if name.isEmpty {
+      value = given.positional.indices.contains(counter) ? given.positional[counter] : nil
+      counter += 1
+    } else if let index = Int(name) {
+      value = given.positional.indices.contains(index) ? given.positional[index] : nil
+    } else if name.contains(".") || name.contains("[") {
+      return unknown("this format is not evaluated", at: place)
+    } else {
+      value = given.keyword(name)
+    }
+    guard let value else {
+      throw failure("IndexError", "the format has no value for '{\(name)}'", at: place)
+    }
+    return try format(
+      value, conversion: conversion, specification: parts.count > 1 ? String(parts[1]) : "",
+      at: place)
+  }
+}

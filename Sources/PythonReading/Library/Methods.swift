@@ -1,0 +1,378 @@
+extension Evaluator {
+  /// Calls a method of a built-in value.
+  func callMethod(
+    _ name: String, of receiver: Value, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
+    let result: Value?
+    switch receiver {
+    case .string(let text): result = try stringMethod(name, text, given, at: place)
+    case .list(let list): result = try listMethod(name, list, given, at: place)
+    case .tuple(let items):
+      result = try listMethod(name, ListObject(items), given, at: place)
+    case .dict(let dict): result = try dictMethod(name, dict, given, at: place)
+    case .set(let set): result = try setMethod(name, set, given, at: place)
+    case .foreign(let object):
+      result = try object.call(name, given, self, at: place)
+      if result == nil {
+        throw failure(
+          "AttributeError", "'\(object.typeName)' object has no attribute '\(name)'", at: place)
+      }
+    default: result = nil
+    }
+    return result
+      ?? unknown("the method \(name) of a \(receiver.typeName) is not evaluated", at: place)
+  }
+
+  // MARK: Texts
+
+  private func stringMethod(
+    _ name: String, _ text: String, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value? {
+    if name == "format" { return try braceFormat(text, given, at: place) }
+    if name == "join" { return try join(text, given, at: place) }
+    if let unknown = given.unknown { return .unknown(unknown) }
+    let first = given.positional.first?.string
+    switch name {
+    case "lower", "casefold": return .string(text.lowercased())
+    case "upper": return .string(text.uppercased())
+    case "title":
+      return .string(
+        text.split(separator: " ", omittingEmptySubsequences: false)
+          .map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }.joined(separator: " "))
+    case "capitalize": return .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
+    case "strip", "lstrip", "rstrip":
+      return .string(Self.stripped(text, first, left: name != "rstrip", right: name != "lstrip"))
+    case "replace":
+      guard let old = first, given.positional.count == 2, let new = given.positional[1].string
+      else { return nil }
+      return old.isEmpty ? nil : .string(text.replacing(old, with: new))
+    case "startswith", "endswith": return try affix(name, text, given, at: place)
+    case "removeprefix":
+      return .string(
+        first.map { text.hasPrefix($0) ? String(text.dropFirst($0.count)) : text } ?? text)
+    case "removesuffix":
+      return .string(
+        first.map { !$0.isEmpty && text.hasSuffix($0) ? String(text.dropLast($0.count)) : text }
+          ?? text)
+    case "split", "rsplit": return split(text, name == "rsplit", given)
+    case "splitlines":
+      return .list(text.split(whereSeparator: \.isNewline).map { .string(String($0)) })
+    case "partition", "rpartition":
+      guard let separator = first, !separator.isEmpty else { return nil }
+      let found =
+        name == "partition" ? text.ranges(of: separator).first : text.ranges(of: separator).last
+      guard let found else {
+        return .tuple(
+          name == "partition"
+            ? [.string(text), .string(""), .string("")] : [.string(""), .string(""), .string(text)])
+      }
+      return .tuple([
+        .string(String(text[..<found.lowerBound])), .string(separator),
+        .string(String(text[found.upperBound...])),
+      ])
+    case "isdigit": return .bool(!text.isEmpty && text.allSatisfy(\.isWholeNumber))
+    case "isupper": return .bool(text.contains(where: \.isLetter) && text == text.uppercased())
+    case "islower": return .bool(text.contains(where: \.isLetter) && text == text.lowercased())
+    case "isidentifier", "isalnum", "isalpha": return nil
+    case "count": return first.map { .int(text.ranges(of: $0).count) }
+    case "find", "index":
+      guard let part = first else { return nil }
+      guard let found = text.ranges(of: part).first else { return name == "find" ? .int(-1) : nil }
+      return .int(text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound))
+    case "zfill":
+      guard case .int(let width)? = given.positional.first, width < 1000 else { return nil }
+      let missing = width - text.unicodeScalars.count
+      return missing > 0 && text.first != "-"
+        ? .string(String(repeating: "0", count: missing) + text) : missing > 0 ? nil : .string(text)
+    case "encode": return nil
+    default:
+      if Self.unevaluatedTextMethods.contains(name) { return nil }
+      throw failure("AttributeError", "'str' object has no attribute '\(name)'", at: place)
+    }
+  }
+
+  private static let unevaluatedTextMethods: Set = [
+    "center", "ljust", "rjust", "expandtabs", "swapcase", "translate", "maketrans", "isspace",
+    "istitle", "isnumeric", "isdecimal", "isprintable", "isascii", "rfind", "rindex",
+    "format_map", "__len__", "__contains__", "__eq__", "__add__", "__class__", "__str__",
+  ]
+
+  private func join(
+    _ separator: String, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value? {
+    guard let first = given.positional.first else { return nil }
+    var parts: [String] = []
+    for item in try items(of: first, at: place) {
+      if let unknown = item.unknown { return .unknown(unknown) }
+      guard let text = item.string else {
+        throw failure("TypeError", "sequence item: expected str instance", at: place)
+      }
+      parts.append(text)
+    }
+    if case .set = first, parts.count > 1 {
+      return unknown("the order of a set is not known", at: place)
+    }
+    return .string(parts.joined(separator: separator))
+  }
+
+  private static func stripped(
+    _ text: String, _ characters: String?, left: Bool, right: Bool
+  ) -> String {
+    let drops: (Character) -> Bool = { character in
+      characters?.contains(character) ?? character.isWhitespace
+    }
+    var part = Substring(text)
+    if left { part = part.drop(while: drops) }
+    if right { while let last = part.last, drops(last) { part.removeLast() } }
+    return String(part)
+  }
+
+  private func affix(
+    _ name: String, _ text: String, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value? {
+    guard let first = given.positional.first, given.positional.count == 1 else { return nil }
+    let wanted: [Value] = if case .tuple(let items) = first { items } else { [first] }
+    let found = wanted.compactMap(\.string).contains {
+      name == "startswith" ? text.hasPrefix($0) || $0.isEmpty : text.hasSuffix($0) || $0.isEmpty
+    }
+    return .bool(found)
+  }
+
+  private func split(_ text: String, _ isRight: Bool, _ given: CallArguments) -> Value? {
+    let limit: Int? =
+      if case .int(let count)? = given.argument(1, "maxsplit"), count >= 0 { count } else { nil }
+    guard let separator = given.argument(0, "sep")?.string else {
+      guard limit == nil else { return nil }
+      return .list(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) })
+    }
+    guard !separator.isEmpty else { return nil }
+    var found = text.ranges(of: separator)
+    if let limit { found = isRight ? Array(found.suffix(limit)) : Array(found.prefix(limit)) }
+    var parts: [Value] = []
+    var start = text.startIndex
+    for range in found {
+      parts.append(.string(String(text[start..<range.lowerBound])))
+      start = range.upperBound
+    }
+    return .list(parts + [.string(String(text[start...]))])
+  }
+
+  // MARK: Lists
+
+  private func listMethod(
+    _ name: String, _ list: ListObject, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value? {
+    let first = given.positional.first
+    switch name {
+    case "append": if let first { list.items.append(first) }
+    case "extend": if let first { list.items += try items(of: first, at: place) }
+    case "copy": return .list(list.items)
+    case "clear": list.items = []
+    case "reverse": list.items.reverse()
+    case "sort":
+      list.items = try sorted(list.items, given, at: place)
+    case "insert":
+      guard given.positional.count == 2, list.rest == nil, case .int(let at) = given.positional[0]
+      else {
+        list.items = [.rest(Unknown("where this is inserted is not known", at: place))]
+        return Value.none
+      }
+      let position = at < 0 ? max(0, list.items.count + at) : min(at, list.items.count)
+      list.items.insert(given.positional[1], at: position)
+    case "pop":
+      if let rest = list.rest { return .unknown(rest) }
+      guard case .int(let at) = first ?? .int(-1) else { return nil }
+      let position = at < 0 ? list.items.count + at : at
+      guard list.items.indices.contains(position) else {
+        throw failure("IndexError", "pop from empty list or index out of range", at: place)
+      }
+      return list.items.remove(at: position)
+    case "remove":
+      guard let first, list.rest == nil else {
+        doubt(.list(list), list.rest)
+        return Value.none
+      }
+      for (index, item) in list.items.enumerated() {
+        switch equal(item, first, at: place) {
+        case .known(true):
+          list.items.remove(at: index)
+          return Value.none
+        case .known(false): continue
+        case .unknown(let unknown):
+          doubt(.list(list), unknown)
+          return Value.none
+        }
+      }
+      throw failure("ValueError", "list.remove(x): x not in list", at: place)
+    case "index", "count":
+      guard let first, list.rest == nil else { return list.rest.map { .unknown($0) } }
+      var count = 0
+      for (index, item) in list.items.enumerated() {
+        switch equal(item, first, at: place) {
+        case .known(true): if name == "index" { return .int(index) } else { count += 1 }
+        case .known(false): continue
+        case .unknown(let unknown): return .unknown(unknown)
+        }
+      }
+      if name == "index" { throw failure("ValueError", "the value is not in list", at: place) }
+      return .int(count)
+    case "__len__", "__getitem__", "__iter__": return nil
+    default:
+      throw failure("AttributeError", "'list' object has no attribute '\(name)'", at: place)
+    }
+    return Value.none
+  }
+
+  /// The items in order by `key` and `reverse`; unknown when two have no known order.
+  func sorted(
+    _ items: [Value], _ given: CallArguments, at place: Place
+  ) throws(Stop) -> [Value] {
+    if let rest = items.lazy.compactMap(\.restUnknown).first {
+      // Which come first is not known; those that are there are.
+      return items.filter { $0.restUnknown == nil } + [.rest(rest)]
+    }
+    var keyed: [(key: Value, value: Value)] = []
+    for item in items {
+      let key = given.keyword("key").flatMap { $0.isNone ? nil : $0 }
+      keyed.append(
+        (
+          try key.map { (each) throws(Stop) in
+            try call(each, CallArguments([item]), at: place)
+          } ?? item, item
+        ))
+    }
+    var doubtful = false
+    // A stable sort by insertion keeps equal ones as they are.
+    var result: [(key: Value, value: Value)] = []
+    for pair in keyed {
+      var position = result.count
+      while position > 0 {
+        guard let order = order(result[position - 1].key, pair.key) else {
+          doubtful = true
+          break
+        }
+        if order <= 0 { break }
+        position -= 1
+      }
+      result.insert(pair, at: position)
+    }
+    if doubtful {
+      return [.rest(Unknown("the order of these values is not known", at: place))]
+    }
+    let values = result.map(\.value)
+    guard let reverse = given.keyword("reverse") else { return values }
+    guard case .known(true) = try truth(of: reverse, at: place) else { return values }
+    // Python keeps equal ones in order when it reverses.
+    var reversed: [(key: Value, value: Value)] = []
+    for pair in result.reversed() {
+      var position = reversed.count
+      while position > 0, order(reversed[position - 1].key, pair.key) == 0 { position -= 1 }
+      reversed.insert(pair, at: position)
+    }
+    return reversed.map(\.value)
+  }
+
+  // MARK: Dictionaries
+
+  private func dictMethod(
+    _ name: String, _ dict: DictObject, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value? {
+    let rest: [Value] = dict.rest.map { [.rest($0)] } ?? []
+    switch name {
+    case "keys": return .list(dict.items.map(\.key) + rest)
+    case "values": return .list(dict.items.map(\.value) + rest)
+    case "items": return .list(dict.items.map { .tuple([$0.key, $0.value]) } + rest)
+    case "copy": return .dict(dict.copy())
+    case "clear":
+      dict.removeAll()
+      return Value.none
+    case "get", "pop", "setdefault":
+      guard let first = given.positional.first else { return nil }
+      if let unknown = first.unknown {
+        if name != "get" { dict.blur(unknown) }
+        return .unknown(unknown)
+      }
+      guard let key = first.key else { return nil }
+      if let value = dict[key] {
+        if name == "pop" { _ = dict.remove(key) }
+        return value
+      }
+      let fallback = given.argument(1, "default")
+      if name == "setdefault" { dict.set(key, first, fallback ?? .none) }
+      if name == "pop", fallback == nil {
+        throw failure("KeyError", representation(first) ?? "a key", at: place)
+      }
+      return fallback ?? Value.none
+    case "update":
+      if let first = given.positional.first { try update(dict, with: first, at: place) }
+      if let unknown = given.rest { dict.blur(unknown) }
+      for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
+      return Value.none
+    case "popitem":
+      guard dict.rest == nil, let key = dict.keys.last, let last = dict.items.last else {
+        return nil
+      }
+      _ = dict.remove(key)
+      return .tuple([last.key, last.value])
+    case "move_to_end", "fromkeys", "__len__", "__getitem__", "__contains__", "__setitem__":
+      return nil
+    default:
+      throw failure("AttributeError", "'dict' object has no attribute '\(name)'", at: place)
+    }
+  }
+
+  // MARK: Sets
+
+  private func setMethod(
+    _ name: String, _ set: SetObject, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value? {
+    let operations = [
+      "union": "BitOr", "intersection": "BitAnd", "difference": "Sub",
+      "symmetric_difference": "BitXor",
+    ]
+    if let operation = operations[name] {
+      var result = Value.set(set)
+      for other in given.positional {
+        let items = try items(of: other, at: place)
+        let right = SetObject()
+        for item in items { try insert(item, into: right, at: place) }
+        result = try setOperation(operation, result, .set(right), at: place)
+      }
+      return result
+    }
+    switch name {
+    case "add":
+      if let first = given.positional.first { try insert(first, into: set, at: place) }
+    case "update":
+      for other in given.positional {
+        for item in try items(of: other, at: place) { try insert(item, into: set, at: place) }
+      }
+    case "discard", "remove":
+      guard let first = given.positional.first, let key = first.key else {
+        set.rest = set.rest ?? given.unknown
+        return Value.none
+      }
+      if !set.remove(key), name == "remove", set.rest == nil {
+        throw failure("KeyError", representation(first) ?? "a key", at: place)
+      }
+    case "copy":
+      let copy = SetObject()
+      for item in set.items { try insert(item, into: copy, at: place) }
+      copy.rest = set.rest
+      return .set(copy)
+    case "issubset", "issuperset", "isdisjoint":
+      guard let other = given.positional.first, set.rest == nil else { return nil }
+      let items = try items(of: other, at: place)
+      guard items.allSatisfy({ $0.key != nil }) else { return nil }
+      let keys = Set(items.compactMap(\.key))
+      let own = Set(set.keys)
+      switch name {
+      case "issubset": return .bool(own.isSubset(of: keys))
+      case "issuperset": return .bool(own.isSuperset(of: keys))
+      default: return .bool(own.isDisjoint(with: keys))
+      }
+    default: return nil
+    }
+    return Value.none
+  }
+}

@@ -1,0 +1,259 @@
+"""Parses the Python files of a project with the standard ``ast`` module; runs nothing of them.
+
+Run by Headway as ``python3 -I -S -c SCRIPT REQUEST`` where REQUEST is the text of a JSON object:
+{"roots": folders that modules are found in, "modules": dotted names to start from,
+ "files": paths of files that are modules of no folder, "bodies": modules whose function bodies
+ are wanted, "words": texts of which one must stand in a file for its bodies to be sent}.
+Modules that a module imports are parsed too, as far as they lie in the roots.
+
+Writes to standard output: a line of JSON {"count", "strings", "files"}, then ``count``
+numbers of 32 bits, least byte first, then the strings as JSON. The numbers are the trees of
+the files in preorder: see SyntaxReader.swift for their meaning.
+"""
+import ast
+import json
+import os
+import sys
+from array import array
+
+# The place of a name in this list is its number in the stream.
+KINDS = [
+    "none", "list", "text", "number", "float", "bytes", "complex", "true", "false", "ellipsis",
+    "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign",
+    "AnnAssign", "For", "AsyncFor", "While", "If", "With", "AsyncWith", "Raise", "Try", "TryStar",
+    "Assert", "Import", "ImportFrom", "Global", "Nonlocal", "Expr", "Pass", "Break", "Continue",
+    "Match", "TypeAlias", "BoolOp", "NamedExpr", "BinOp", "UnaryOp", "Lambda", "IfExp", "Dict",
+    "Set", "ListComp", "SetComp", "DictComp", "GeneratorExp", "Await", "Yield", "YieldFrom",
+    "Compare", "Call", "FormattedValue", "JoinedStr", "Constant", "Attribute", "Subscript",
+    "Starred", "Name", "List", "Tuple", "Slice", "arguments", "arg", "keyword", "alias",
+    "withitem", "ExceptHandler", "comprehension", "operator", "absent", "other",
+]
+NUMBER = {name: index for index, name in enumerate(KINDS)}
+
+# The fields that are sent, in order; what is not listed has the fields of ``ast``.
+FIELDS = {
+    "FunctionDef": ("name", "args", "decorator_list", "body"),
+    "AsyncFunctionDef": ("name", "args", "decorator_list", "body"),
+    "ClassDef": ("name", "bases", "keywords", "decorator_list", "body"),
+    "Return": ("value",), "Delete": ("targets",), "Assign": ("targets", "value"),
+    "AugAssign": ("target", "op", "value"), "AnnAssign": ("target", "annotation", "value"),
+    "For": ("target", "iter", "body", "orelse"), "AsyncFor": (), "While": ("test", "body", "orelse"),
+    "If": ("test", "body", "orelse"), "With": ("items", "body"), "AsyncWith": (),
+    "Raise": ("exc",), "Try": ("body", "handlers", "orelse", "finalbody"), "TryStar": (),
+    "Assert": ("test",), "Import": ("names",), "ImportFrom": ("module", "names", "level"),
+    "Global": ("names",), "Nonlocal": ("names",), "Expr": ("value",), "Pass": (), "Break": (),
+    "Continue": (), "Match": (), "TypeAlias": (), "BoolOp": ("op", "values"),
+    "NamedExpr": ("target", "value"), "BinOp": ("left", "op", "right"),
+    "UnaryOp": ("op", "operand"), "Lambda": ("args", "body"), "IfExp": ("test", "body", "orelse"),
+    "Dict": ("keys", "values"), "Set": ("elts",), "ListComp": ("elt", "generators"),
+    "SetComp": ("elt", "generators"), "DictComp": ("key", "value", "generators"),
+    "GeneratorExp": ("elt", "generators"), "Await": ("value",), "Yield": ("value",),
+    "YieldFrom": ("value",), "Compare": ("left", "ops", "comparators"),
+    "Call": ("func", "args", "keywords"),
+    "FormattedValue": ("value", "conversion", "format_spec"), "JoinedStr": ("values",),
+    "Constant": ("value",), "Attribute": ("value", "attr"), "Subscript": ("value", "slice"),
+    "Starred": ("value",), "Name": ("id",), "List": ("elts",), "Tuple": ("elts",),
+    "Slice": ("lower", "upper", "step"),
+    "arguments": ("posonlyargs", "args", "vararg", "kwonlyargs", "kw_defaults", "kwarg", "defaults"),
+    "arg": ("arg",), "keyword": ("arg", "value"), "alias": ("name", "asname"),
+    "withitem": ("context_expr", "optional_vars"), "ExceptHandler": ("type", "name", "body"),
+    "comprehension": ("target", "iter", "ifs"),
+}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+SCOPES = FUNCTIONS + (ast.Lambda, ast.ClassDef)
+
+
+class Writer:
+    """Turns trees into numbers."""
+
+    def __init__(self):
+        self.numbers, self.strings, self._known = array("i"), [], {}
+
+    def text(self, value):
+        """Return the number of a string."""
+        index = self._known.get(value)
+        if index is None:
+            index = self._known[value] = len(self.strings)
+            # Half of a surrogate pair is no text elsewhere.
+            self.strings.append(value.encode("utf-8", "replace").decode())
+        return index
+
+    def write(self, value, bodies):
+        """Add a node, a list or a constant; without ``bodies`` functions are sent without."""
+        add = self.numbers.append
+        if isinstance(value, ast.AST):
+            self.node(value, bodies)
+        elif isinstance(value, list):
+            add(1)
+            add(len(value))
+            for item in value:
+                self.write(item, bodies)
+        elif value is None:
+            add(0)
+        elif isinstance(value, str):
+            add(2)
+            add(self.text(value))
+        else:
+            self.constant(value)
+
+    def constant(self, value):
+        """Add a value that is no text."""
+        add = self.numbers.append
+        if value is True or value is False:
+            add(NUMBER["true" if value else "false"])
+        elif value is Ellipsis:
+            add(NUMBER["ellipsis"])
+        else:
+            kind = {int: "number", float: "float", bytes: "bytes"}.get(type(value), "complex")
+            add(NUMBER[kind])
+            add(self.text(hex(value) if kind == "number" else repr(value)))
+
+    def node(self, node, bodies):
+        """Add a node with its place."""
+        name = type(node).__name__
+        number = NUMBER.get(name)
+        if number is None:
+            if isinstance(node, ast.Index):  # Python 3.8
+                return self.write(node.value, bodies)
+            if isinstance(node, (ast.operator, ast.unaryop, ast.boolop, ast.cmpop)):
+                self.numbers.extend((NUMBER["operator"], self.text(name)))
+                return None
+            number, name = NUMBER["other"], "other"
+        line = getattr(node, "lineno", 0)
+        self.numbers.extend((
+            number, line, getattr(node, "col_offset", 0),
+            getattr(node, "end_lineno", None) or line, getattr(node, "end_col_offset", None) or 0,
+        ))
+        if isinstance(node, FUNCTIONS):
+            self.function(node, bodies)
+            return None
+        for field in FIELDS.get(name, ()):
+            self.write(getattr(node, field), bodies)
+        return None
+
+    def function(self, node, bodies):
+        """Add a function: its body only when it is wanted, but whether it yields always."""
+        for field in ("name", "args", "decorator_list"):
+            self.write(getattr(node, field), bodies)
+        self.numbers.append(NUMBER["true" if yields(node.body) else "false"])
+        if bodies:
+            self.write(node.body, bodies)
+        else:
+            self.numbers.append(NUMBER["absent"])
+
+
+def yields(body):
+    """Tell whether a function with this body is a generator."""
+    pending = list(body)
+    while pending:
+        item = pending.pop()
+        if isinstance(item, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(item, SCOPES):
+            pending.extend(ast.iter_child_nodes(item))
+    return False
+
+
+class Modules:
+    """Finds and parses modules."""
+
+    def __init__(self, request):
+        self.request, self.writer = request, Writer()
+        self.files, self._seen = [], set()
+
+    def find(self, name):
+        """Return (path, is a package) of a module in the roots, or None."""
+        relative = name.replace(".", "/")
+        for root in self.request["roots"]:
+            base = os.path.join(root, relative)
+            if os.path.isfile(base + "/__init__.py"):
+                return base + "/__init__.py", True
+            if os.path.isfile(base + ".py"):
+                return base + ".py", False
+            if os.path.isdir(base):
+                return None, True
+        return None
+
+    def load(self, names):
+        """Parse modules and all that they import."""
+        pending = list(reversed(names))
+        while pending:
+            name = pending.pop()
+            if name in self._seen or not name:
+                continue
+            self._seen.add(name)
+            found = self.find(name)
+            if found is None:
+                continue
+            path, is_package = found
+            pending.append(name.rpartition(".")[0])
+            if path is None:
+                self.files.append({"module": name, "path": None, "package": True})
+                continue
+            pending.extend(reversed(self.parse(name, path, is_package)))
+
+    def parse(self, name, path, is_package):
+        """Parse one file and return the modules it may import."""
+        entry = {"module": name, "path": path, "package": is_package}
+        self.files.append(entry)
+        try:
+            with open(path, "rb") as file:
+                content = file.read()
+            tree = ast.parse(content, path)
+            start = len(self.writer.numbers)
+            self.writer.write(tree.body, self.wanted(name, content))
+            entry["start"] = start
+        except SyntaxError as error:
+            entry.update(
+                error=error.msg or "invalid syntax", line=error.lineno, column=error.offset)
+            return []
+        except (OSError, ValueError, RecursionError, MemoryError) as error:
+            deep = isinstance(error, (RecursionError, MemoryError))
+            entry["error"] = "nested too deeply" if deep else str(error)
+            return []
+        return list(imports(tree, name, is_package))
+
+    def wanted(self, name, content):
+        """Tell whether the bodies of a module's functions are wanted."""
+        if name in self.request["bodies"]:
+            return True
+        return any(word.encode() in content for word in self.request["words"])
+
+
+def imports(tree, name, is_package):
+    """Yield the names of what a module imports, and of what those may be modules of."""
+    package = name if is_package else name.rpartition(".")[0]
+    for item in ast.walk(tree):
+        if isinstance(item, ast.Import):
+            for alias in item.names:
+                yield alias.name
+        elif isinstance(item, ast.ImportFrom):
+            base = item.module or ""
+            if item.level:
+                parts = package.split(".")
+                kept = parts[: len(parts) - item.level + 1]
+                base = ".".join(kept + ([base] if base else []))
+            yield base
+            for alias in item.names:
+                yield base + "." + alias.name
+
+
+def main(request):
+    """Parse what is asked for and write it."""
+    sys.setrecursionlimit(6000)
+    modules = Modules(request)
+    modules.load(request["modules"])
+    writer = modules.writer
+    if sys.byteorder != "little":
+        writer.numbers.byteswap()
+    strings = json.dumps(writer.strings).encode()
+    head = {"count": len(writer.numbers), "strings": len(strings), "files": modules.files,
+            "python": "%d.%d.%d" % sys.version_info[:3]}
+    out = sys.stdout.buffer
+    out.write(json.dumps(head).encode() + b"\n")
+    out.write(writer.numbers.tobytes())
+    out.write(strings)
+    out.flush()
+
+
+main(json.loads(sys.argv[1]))

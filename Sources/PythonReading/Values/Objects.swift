@@ -1,0 +1,250 @@
+/// A function of the program.
+package final class FunctionObject {
+  package let syntax: FunctionSyntax
+  package let module: ModuleObject
+  /// The frame it was made in, when that is a function's.
+  let closure: Frame?
+  let defaults: [Value]
+  /// By name; those without are not there.
+  let keywordDefaults: [String: Value]
+  package let qualifiedName: String
+  /// The class whose body holds it, for `super()`.
+  weak var owner: ClassObject?
+  /// What was assigned to it: `__name__`, `__wrapped__` and the like.
+  package var attributes: [String: Value] = [:]
+
+  init(
+    _ syntax: FunctionSyntax, module: ModuleObject, closure: Frame?, defaults: [Value],
+    keywordDefaults: [String: Value], qualifiedName: String
+  ) {
+    self.syntax = syntax
+    self.module = module
+    self.closure = closure
+    self.defaults = defaults
+    self.keywordDefaults = keywordDefaults
+    self.qualifiedName = qualifiedName
+  }
+}
+
+/// A function of the evaluator.
+package final class NativeFunction {
+  package typealias Body = (Evaluator, CallArguments, Place) throws(Stop) -> Value
+  /// One that holds nothing of an evaluation.
+  package typealias PureBody = @Sendable (Evaluator, CallArguments, Place) throws(Stop) -> Value
+
+  package let name: String
+  package let module: String
+  let body: Body
+
+  package init(_ name: String, module: String = "builtins", _ body: @escaping Body) {
+    self.name = name
+    self.module = module
+    self.body = body
+  }
+}
+
+/// `functools.partial(…)`.
+package final class PartialObject {
+  package let function: Value
+  package let arguments: CallArguments
+  package var attributes: [String: Value] = [:]
+
+  init(_ function: Value, _ arguments: CallArguments) {
+    self.function = function
+    self.arguments = arguments
+  }
+}
+
+/// A class of the program, or a built-in one.
+package final class ClassObject {
+  package let name: String
+  package let module: String
+  package let qualifiedName: String
+  let bases: [Value]
+  package var attributes: [String: Value] = [:]
+  /// Names with an annotation, in order: the fields of a data class.
+  var annotated: [String] = []
+  /// How instances are made, where that is not by `__init__`.
+  var construct: ((Evaluator, ClassObject, CallArguments, Place) throws(Stop) -> Value)?
+  /// Whether calling its members gives members: an enumeration.
+  var isEnumeration = false
+  /// Class decorators and metaclasses that are not known.
+  var unknownParts: Unknown?
+
+  init(
+    _ name: String, module: String, qualifiedName: String? = nil, bases: [Value] = []
+  ) {
+    self.name = name
+    self.module = module
+    self.qualifiedName = qualifiedName ?? name
+    self.bases = bases
+  }
+
+  /// The class and those it inherits from, nearest first, each once and after all that inherit
+  /// from it.
+  var ancestry: [ClassObject] {
+    var order: [ClassObject] = []
+    func visit(_ type: ClassObject) {
+      order.removeAll { $0 === type }
+      order.append(type)
+      for case .type(let base) in type.bases { visit(base) }
+    }
+    visit(self)
+    return order
+  }
+
+  /// A base that is not part of the program, when there is one.
+  var externalBase: Unknown? {
+    for type in ancestry { if let unknown = type.unknownParts { return unknown } }
+    return nil
+  }
+
+  func inherited(_ name: String) -> Value? {
+    for type in ancestry { if let value = type.attributes[name] { return value } }
+    return nil
+  }
+
+  /// A member of it or of what it inherits from.
+  package func member(_ name: String) -> Value? { inherited(name) }
+
+  func inherits(from other: ClassObject) -> Bool { ancestry.contains { $0 === other } }
+}
+
+/// An instance of a class.
+package final class Instance {
+  package let type: ClassObject
+  package var attributes: [String: Value] = [:]
+  /// The built-in value it is as well: the text of a `str` enumeration, the tuple of a named one.
+  package var payload: Value?
+
+  init(_ type: ClassObject) { self.type = type }
+}
+
+/// A module of the program.
+package final class ModuleObject {
+  package let syntax: ModuleSyntax
+  package var globals: [String: Value] = [:]
+  package var isComplete = false
+  /// The exceptions that are being handled, for a bare `raise`.
+  var caught: [PythonError] = []
+
+  package var name: String { syntax.name }
+  package var file: String { syntax.path ?? syntax.name }
+
+  init(_ syntax: ModuleSyntax) { self.syntax = syntax }
+}
+
+/// The names of a module, of one call of a function, of a class body or of a comprehension.
+final class Frame {
+  enum Kind { case module, function, type, comprehension }
+
+  let kind: Kind
+  let module: ModuleObject
+  /// What Python decides by the whole body of a function.
+  let names: ScopeNames?
+  /// What is around it in the text.
+  let parent: Frame?
+  private var locals: [String: Value] = [:]
+  let qualifiedName: String
+  /// The function it is a call of.
+  let function: FunctionObject?
+  /// What `yield` gave so far.
+  var yielded: [Value] = []
+
+  init(
+    _ kind: Kind, module: ModuleObject, names: ScopeNames? = nil, parent: Frame? = nil,
+    qualifiedName: String = "", function: FunctionObject? = nil
+  ) {
+    self.kind = kind
+    self.module = module
+    self.names = names
+    self.parent = parent
+    self.qualifiedName = qualifiedName
+    self.function = function
+  }
+
+  /// Its own names.
+  subscript(name: String) -> Value? {
+    get { kind == .module ? module.globals[name] : locals[name] }
+    set { if kind == .module { module.globals[name] = newValue } else { locals[name] = newValue } }
+  }
+
+  /// All of its own names.
+  var all: [String: Value] { kind == .module ? module.globals : locals }
+
+  /// The frame that a name assigned here belongs to.
+  func owner(of name: String) -> Frame? {
+    if kind == .comprehension { return parent?.owner(of: name) }
+    guard let names else { return self }
+    if names.global.contains(name) { return nil }
+    guard names.nonlocal.contains(name) else { return self }
+    var outer = parent
+    while let frame = outer {
+      if frame.kind == .function, frame.names?.local.contains(name) ?? false { return frame }
+      outer = frame.parent
+    }
+    return self
+  }
+}
+
+/// What a call was given.
+package struct CallArguments {
+  package var positional: [Value]
+  package var keywords: [(name: String, value: Value)]
+  /// Set when `*` or `**` brought something that is not known.
+  package var rest: Unknown?
+
+  package init(
+    _ positional: [Value] = [], keywords: [(name: String, value: Value)] = [],
+    rest: Unknown? = nil
+  ) {
+    self.positional = positional
+    self.keywords = keywords
+    self.rest = rest
+  }
+
+  package func keyword(_ name: String) -> Value? { keywords.last { $0.name == name }?.value }
+
+  /// The argument of a position or a name.
+  package func argument(_ index: Int, _ name: String) -> Value? {
+    positional.indices.contains(index) ? positional[index] : keyword(name)
+  }
+
+  package var all: [Value] { positional + keywords.map(\.value) }
+
+  /// The first that is not known.
+  package var unknown: Unknown? { rest ?? all.lazy.compactMap(\.unknown).first }
+}
+
+/// What ends an evaluation, or is caught by `except`.
+package enum Stop: Error {
+  case raised(PythonError)
+  /// The modules, or the bodies of their functions, that have to be parsed first.
+  case needsModule(String)
+  case needsBodies(String)
+  /// More steps than allowed.
+  case tooLong(Place)
+  case tooDeep(Place)
+  /// A function of the host needs a value that is not known: its result is not known either.
+  case unresolved(Unknown)
+}
+
+/// An exception of the program.
+package struct PythonError: Error {
+  package let type: String
+  package let message: String
+  package let place: Place
+  /// The number of the exception itself among the evaluator's, when the program made it.
+  let number: Int?
+
+  package init(_ type: String, _ message: String, at place: Place) {
+    self.init(type, message, at: place, number: nil)
+  }
+
+  init(_ type: String, _ message: String, at place: Place, number: Int?) {
+    self.type = type
+    self.message = message
+    self.place = place
+    self.number = number
+  }
+}

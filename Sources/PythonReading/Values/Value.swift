@@ -1,0 +1,149 @@
+/// A value of the evaluated program.
+///
+/// What Python keeps by reference is an object here too, so that a change is seen by every holder.
+package enum Value {
+  case none
+  case ellipsis
+  case bool(Bool)
+  case int(Int)
+  case float(Double)
+  case string(String)
+  case tuple([Value])
+  case list(ListObject)
+  case dict(DictObject)
+  case set(SetObject)
+  /// Items that can be taken once: a generator, `zip(…)`, `map(…)`.
+  case iterator(IteratorObject)
+  case function(FunctionObject)
+  case native(NativeFunction)
+  case partial(PartialObject)
+  /// A function or a built-in method with the value it belongs to.
+  indirect case method(receiver: Value, MethodBody)
+  case type(ClassObject)
+  case instance(Instance)
+  case module(ModuleObject)
+  /// An object that the host of the evaluation brings.
+  case foreign(any ForeignObject)
+  /// Something of a library that is not read: its dotted name.
+  case external(String)
+  case unknown(Unknown)
+  /// Among items: none, one or several that are not known.
+  case rest(Unknown)
+}
+
+/// Why a value is not known, and where that began.
+package struct Unknown: Sendable, Hashable {
+  package let reason: String
+  package let place: Place
+
+  package init(_ reason: String, at place: Place) {
+    self.reason = reason
+    self.place = place
+  }
+}
+
+/// A place in a file of the program.
+package struct Place: Sendable, Hashable {
+  /// The absolute path of the file.
+  package let file: String
+  package let range: SyntaxRange
+
+  package init(file: String, range: SyntaxRange) {
+    self.file = file
+    self.range = range
+  }
+}
+
+/// What a method does once it is called.
+package enum MethodBody {
+  case function(FunctionObject)
+  case builtin(String)
+}
+
+/// An object of the host: a Kedro node, a path, an open file.
+package protocol ForeignObject: AnyObject {
+  var typeName: String { get }
+  /// The value of an attribute; nil when there is none.
+  func attribute(_ name: String, _ evaluator: Evaluator, at place: Place) throws(Stop) -> Value?
+  /// Calls a method; nil when there is none.
+  func call(
+    _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value?
+  /// The result of an operator, named as in `ast`; nil when it is not supported.
+  func binary(
+    _ operation: String, _ other: Value, isReflected: Bool, _ evaluator: Evaluator,
+    at place: Place
+  ) throws(Stop) -> Value?
+  /// The items it yields when iterated; nil when it cannot be.
+  func items(_ evaluator: Evaluator, at place: Place) throws(Stop) -> [Value]?
+  /// Its value as a key; nil when it is itself and nothing else.
+  var key: Key? { get }
+  /// What `str` gives; nil when that is not known.
+  var text: String? { get }
+}
+
+extension ForeignObject {
+  package func attribute(
+    _ name: String, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? { nil }
+  package func call(
+    _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? { nil }
+  package func binary(
+    _ operation: String, _ other: Value, isReflected: Bool, _ evaluator: Evaluator,
+    at place: Place
+  ) throws(Stop) -> Value? { nil }
+  package func items(_ evaluator: Evaluator, at place: Place) throws(Stop) -> [Value]? { nil }
+  package var key: Key? { nil }
+  package var text: String? { nil }
+}
+
+extension Value {
+  package var unknown: Unknown? {
+    switch self {
+    case .unknown(let unknown), .rest(let unknown): unknown
+    default: nil
+    }
+  }
+
+  package var string: String? {
+    switch self {
+    case .string(let text): text
+    case .instance(let instance): instance.payload?.string
+    default: nil
+    }
+  }
+
+  package var isNone: Bool {
+    if case .none = self { return true }
+    return false
+  }
+
+  package static func list(_ items: [Value]) -> Value { .list(ListObject(items)) }
+
+  /// What `type(value).__name__` gives.
+  package var typeName: String {
+    switch self {
+    case .none: "NoneType"
+    case .ellipsis: "ellipsis"
+    case .bool: "bool"
+    case .int: "int"
+    case .float: "float"
+    case .string: "str"
+    case .tuple: "tuple"
+    case .list: "list"
+    case .dict: "dict"
+    case .set(let object): object.isFrozen ? "frozenset" : "set"
+    case .iterator: "generator"
+    case .function: "function"
+    case .native: "builtin_function_or_method"
+    case .partial: "partial"
+    case .method: "method"
+    case .type: "type"
+    case .instance(let instance): instance.type.name
+    case .module: "module"
+    case .foreign(let object): object.typeName
+    case .external, .unknown, .rest: "object"
+    }
+  }
+}

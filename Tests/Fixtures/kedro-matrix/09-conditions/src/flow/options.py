@@ -1,0 +1,5 @@
+"""What is to be made."""
+MODE = "quick"
+EXTRA = False
+STAGES = ("clean", "score")
+DEPTH = len(STAGES) + 1

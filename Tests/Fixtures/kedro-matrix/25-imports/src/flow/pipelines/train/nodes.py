@@ -1,0 +1,5 @@
+"""What the nodes do."""
+
+
+def fit(first):
+    return first

@@ -52,6 +52,7 @@ struct KedroLoader: PipelineLoader {
           python: interpreter.path, kedroVersion: inspection.kedroVersion,
           environment: request.kedro.environment?.name,
           packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
+          registered: inspection.pipelines.map(\.name),
           origins: Dictionary(origins) { first, _ in first },
           importLines: Dictionary(importLines) { first, _ in first })))
   }

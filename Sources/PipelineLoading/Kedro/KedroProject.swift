@@ -10,6 +10,8 @@ package struct KedroProject: Sendable {
   /// Folder of the package, relative to the project: where generated modules go.
   package let packageDirectory: String?
   package let packageName: String
+  /// The names of all its pipelines, those that were not asked for too.
+  package let registered: [String]
   /// How every node is made, by pipeline name, in the order of the pipeline's nodes.
   package let origins: [String: [KedroNodeOrigin]]
   /// Where an import may be put, by shown file name: the line after which it goes.

@@ -7,6 +7,7 @@ import Testing
 enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case new = "1.7.0"
   case old = "0.19.15"
+  case oldest = "0.18.14"
 
   var testDescription: String { "Kedro \(rawValue)" }
 
@@ -32,8 +33,10 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
   }
 
   /// A copy of a project that is made for this Kedro, each line where it was: Kedro refuses one of
-  /// another version, and the old one has `Node` elsewhere.
-  func project(at original: String) throws -> ProjectFolder {
+  /// another version, and the old ones have `Node` elsewhere.
+  ///
+  /// - Parameter ageing: The files that are changed, all of them when nil.
+  func project(at original: String, ageing: Set<String>? = nil) throws -> ProjectFolder {
     let copy = try ProjectFolder()
     let files = DiskFiles()
     var names = try files.entries(of: original)
@@ -43,15 +46,16 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
         names += try files.entries(of: path).map { Paths.joined(name, $0) }
       } else {
         let text = String(decoding: try files.read(path), as: UTF8.self)
-        try copy.write(self == .new ? text : Self.aged(text), to: name)
+        let isKept = self == .new || ageing.map { !$0.contains(name) } ?? false
+        try copy.write(isKept ? text : aged(text), to: name)
       }
     }
     return copy
   }
 
-  private static func aged(_ text: String) -> String {
-    text.replacing(new.rawValue, with: old.rawValue)
-      .replacing("from kedro.pipeline import Node, ", with: importOfNode)
+  private func aged(_ text: String) -> String {
+    text.replacing(Self.new.rawValue, with: rawValue)
+      .replacing("from kedro.pipeline import Node, ", with: Self.importOfNode)
   }
 
   private static let importOfNode =
@@ -59,11 +63,12 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   func load(
     folder: String, pipelines: [String] = [], environment: String? = nil,
-    variables: [String: String] = [:], timeLimit: Double = 300
+    variables: [String: String] = [:], timeLimit: Double = 300, mode: String = "auto"
   ) async throws -> LoadedProject {
     let settings = try ProjectFolder()
     let env = environment.map { ", env: \($0)" } ?? ""
-    try settings.write("kedro: {python: \(try python)\(env)}\n", to: "settings.yaml")
+    try settings.write(
+      "kedro: {python: \(try python)\(env), mode: \(mode)}\n", to: "settings.yaml")
     var request = LoadRequest(
       path: ".", pipelines: pipelines,
       configuration: Paths.joined(settings.path, "settings.yaml"), currentDirectory: folder)

@@ -39,12 +39,14 @@ fi
 mkdir -p .build
 for version in "${KEDRO_VERSIONS[@]}"; do
   folder=.build/kedro-$version
-  wanted="kedro==$version kedro-datasets[json]"
+  wanted=$(kedro_packages "$version")
   [ "$(cat "$folder/headway-installed" 2>/dev/null)" = "$wanted" ] && continue
   say "installing Kedro $version in $folder"
   rm -rf "$folder"
-  python3 -m venv "$folder" || fail "python3 -m venv $folder failed"
-  "$folder/bin/pip" install --quiet --disable-pip-version-check \
-    "kedro==$version" 'kedro-datasets[json]' || fail "pip could not install Kedro $version"
+  base=$(kedro_base "$version")
+  "$base" -m venv "$folder" || fail "$base -m venv $folder failed"
+  read -ra packages <<<"$wanted"
+  "$folder/bin/pip" install --quiet --disable-pip-version-check "${packages[@]}" ||
+    fail "pip could not install Kedro $version"
   printf '%s' "$wanted" >"$folder/headway-installed"
 done

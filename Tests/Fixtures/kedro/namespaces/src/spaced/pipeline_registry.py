@@ -1,5 +1,5 @@
 """One modular pipeline, used twice, and joined by a third node."""
-from kedro.pipeline import Node, Pipeline, node
+from kedro.pipeline import Node, Pipeline, node, pipeline
 
 
 def clean(raw, alpha):
@@ -21,8 +21,8 @@ def register_pipelines():
             node(func=report, inputs="cleaned", outputs="report", name="report"),
         ]
     )
-    north = Pipeline(template, namespace="north", inputs={"raw": "everything"}, tags="region")
-    south = Pipeline(
+    north = pipeline(template, namespace="north", inputs={"raw": "everything"}, tags="region")
+    south = pipeline(
         template,
         namespace="south",
         inputs={"raw": "everything"},

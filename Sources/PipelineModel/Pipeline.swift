@@ -29,10 +29,12 @@ package struct Pipeline: Sendable {
   /// Every dataset that a node names or the user declared, by name.
   package var datasets: [String: Dataset]
   package var machine: Machine
+  /// What the loader could not tell: nodes that may be there besides `nodes`.
+  package let unresolved: [UnresolvedPart]
 
   package init(
     name: String, kind: PipelineKind, source: String, nodes: [Node],
-    datasets: [String: Dataset], machine: Machine = Machine()
+    datasets: [String: Dataset], machine: Machine = Machine(), unresolved: [UnresolvedPart] = []
   ) {
     self.name = name
     self.kind = kind
@@ -40,6 +42,23 @@ package struct Pipeline: Sendable {
     self.nodes = nodes
     self.datasets = datasets
     self.machine = machine
+    self.unresolved = unresolved
+  }
+}
+
+/// A part of a pipeline that is not known: a node, several, or whether there are any.
+package struct UnresolvedPart: Sendable, Hashable {
+  /// Why it is not known.
+  package let reason: String
+  /// Where it would be made.
+  package let span: SourceSpan?
+  /// Where it began that something is not known, when that is elsewhere.
+  package let origin: SourceSpan?
+
+  package init(reason: String, span: SourceSpan?, origin: SourceSpan? = nil) {
+    self.reason = reason
+    self.span = span
+    self.origin = origin
   }
 }
 

@@ -31,11 +31,8 @@ struct KedroLoader: PipelineLoader {
   ) async throws(InputProblem) -> LoadedProject {
     let root = world.files.canonical(path)
     let shownRoot = request.shown(path)
-    let interpreter = KedroInterpreter(root: root, settings: request.kedro, world: world)
-    let inspection = try await KedroPython(
-      root: root, shownRoot: shownRoot, settings: request.kedro, interpreter: interpreter,
-      timeLimit: request.importTimeLimit, world: world
-    ).inspect()
+    let (inspection, interpreter, reading) = try await inspect(
+      root: root, shownRoot: shownRoot, request, in: world)
     var files = KedroFiles(root: root, shownRoot: shownRoot, world: world)
     var reader = KedroReader(
       inspection: inspection, source: shownRoot,
@@ -46,7 +43,7 @@ struct KedroLoader: PipelineLoader {
     let importLines = inspection.sources.map { (files.shown($0.key), $0.value.importLine) }
     return LoadedProject(
       root: root, kind: .kedro, pipelines: pipelines, sources: files.sources,
-      notes: reader.notes(of: interpreter),
+      notes: reading + reader.notes(of: interpreter),
       details: .kedro(
         KedroProject(
           python: interpreter.path, kedroVersion: inspection.kedroVersion,
@@ -55,6 +52,32 @@ struct KedroLoader: PipelineLoader {
           registered: inspection.pipelines.map(\.name),
           origins: Dictionary(origins) { first, _ in first },
           importLines: Dictionary(importLines) { first, _ in first })))
+  }
+}
+
+extension KedroLoader {
+  /// What is in a project, the interpreter that told, and what is to be said of the way it was read.
+  private func inspect(
+    root: String, shownRoot: String, _ request: LoadRequest, in world: World
+  ) async throws(InputProblem) -> (KedroInspection, KedroInterpreter, [String]) {
+    let interpreter = KedroInterpreter(root: root, settings: request.kedro, world: world)
+    let live = KedroPython(
+      root: root, shownRoot: shownRoot, settings: request.kedro, interpreter: interpreter,
+      timeLimit: request.importTimeLimit, world: world)
+    let reader = StaticKedro(
+      root: root, shownRoot: shownRoot, settings: request.kedro, interpreter: interpreter,
+      timeLimit: request.importTimeLimit, world: world)
+    switch request.kedro.mode {
+    case .live: return (try await live.inspect(), interpreter, [])
+    case .static: return (try await reader.inspect(), interpreter, [])
+    case .auto:
+      switch try await live.inspectIfPossible() {
+      case .success(let inspection): return (inspection, interpreter, [])
+      case .failure(let absence):
+        let note = "\(absence.reason): the project is read without importing it"
+        return (try await reader.inspect(), interpreter, [note])
+      }
+    }
   }
 }
 

@@ -21,7 +21,49 @@ struct KedroPython {
   /// The project in a sentence.
   private var project: String { LoadRequest.named(shownRoot) }
 
+  /// Why a project cannot be imported here, for no reason of its own.
+  struct Absence: Error {
+    let reason: String
+  }
+
   func inspect() async throws(InputProblem) -> KedroInspection {
+    switch try await attempt() {
+    case .answered(let result, let mocked):
+      switch result {
+      case .success(let inspection): return inspection
+      case .failure(let failure): throw problem(failure, mocked: mocked)
+      }
+    case .noPython(let problem): throw noPython(problem)
+    }
+  }
+
+  /// What is in the project, unless this machine has no Python with Kedro.
+  func inspectIfPossible() async throws(InputProblem) -> Result<KedroInspection, Absence> {
+    switch try await attempt() {
+    case .answered(.success(let inspection), _): return .success(inspection)
+    case .answered(.failure(let failure), let mocked):
+      guard failure.kind == "kedro-missing", settings.python == nil else {
+        throw problem(failure, mocked: mocked)
+      }
+      return .failure(Absence(reason: failure.message))
+    case .noPython(let problem):
+      // One that the user named is to be used.
+      throw noPython(problem)
+    }
+  }
+
+  private enum Attempt {
+    case answered(Result<KedroInspection, KedroAnswer.Failure>, mocked: [String])
+    case noPython(ProcessProblem)
+  }
+
+  private func noPython(_ problem: ProcessProblem) -> InputProblem {
+    settings.problem(
+      "\(project) needs Python to be loaded: \(problem)",
+      at: settings.python, help: help([KedroInterpreter.naming]))
+  }
+
+  private func attempt() async throws(InputProblem) -> Attempt {
     let folder = try temporaryFolder()
     defer { try? world.files.remove(folder) }
     let result = Paths.joined(folder, "result.json")
@@ -33,17 +75,14 @@ struct KedroPython {
       finished = try await world.capture(
         ChildCommand(words, environment: world.environment, directory: root),
         timeLimit: timeLimit)
-    } catch {
-      throw settings.problem(
-        "\(project) needs Python to be loaded: \(error)",
-        at: settings.python, help: help([KedroInterpreter.naming]))
-    }
-    return try answer(of: finished, in: result)
+    } catch { return .noPython(error) }
+    let answer = try answer(of: finished, in: result)
+    return .answered(answer.result, mocked: answer.mockedModules)
   }
 
   private func answer(
     of finished: CapturedProcess, in result: String
-  ) throws(InputProblem) -> KedroInspection {
+  ) throws(InputProblem) -> KedroAnswer {
     if finished.timedOut {
       throw InputProblem(
         "importing \(project) took longer than \(TimeSpan.described(timeLimit))",
@@ -56,10 +95,7 @@ struct KedroPython {
         "\(interpreter.path) ended without saying what is in \(project)",
         help: help(lines.isEmpty ? ["the project may call exit() while it is imported"] : lines))
     }
-    switch answer.result {
-    case .success(let inspection): return inspection
-    case .failure(let failure): throw problem(failure, mocked: answer.mockedModules)
-    }
+    return answer
   }
 
   private func problem(_ failure: KedroAnswer.Failure, mocked: [String]) -> InputProblem {

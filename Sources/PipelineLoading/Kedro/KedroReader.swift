@@ -48,7 +48,13 @@ struct KedroReader {
       datasets[name] = self.dataset(name, dataset, &files)
     }
     return Pipeline(
-      name: chosen.name, kind: .kedro, source: source, nodes: nodes, datasets: datasets)
+      name: chosen.name, kind: .kedro, source: source, nodes: nodes, datasets: datasets,
+      unresolved: (chosen.unresolved ?? []).map { part in
+        let span = part.call.flatMap { files.span($0) }
+        let origin = part.origin.flatMap { files.span($0) }
+        return UnresolvedPart(
+          reason: part.reason, span: span ?? origin, origin: origin == span ? nil : origin)
+      })
   }
 
   func origins(

@@ -101,7 +101,10 @@ struct ConfigurationTests {
       "lint: {per-file-ignores: [a]}",
       "1:26 'per-file-ignores' of lint must be a mapping, not a list", nil
     ),
-    ("kedro: {mode: static}", "1:15 'mode' of kedro is auto or live, not 'static'", nil),
+    (
+      "kedro: {mode: statc}", "1:15 'mode' of kedro is auto, live or static, not 'statc'",
+      "did you mean 'static'?"
+    ),
     (
       "machine: {workers: 0}",
       "1:20 'workers' of machine must be a whole number from 1 to 1000000, not '0'", nil

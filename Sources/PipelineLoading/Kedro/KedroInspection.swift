@@ -56,6 +56,11 @@ struct KedroInspection: Decodable, Sendable {
     let pattern: String?
     let registered: Bool
     let table: String?
+    let filenameSuffix: String?
+    /// Whether it may not be handed to another process; nil when its type is not known.
+    let singleProcess: Bool?
+    /// Why its place or its presence is not known, when it was read without running the project.
+    let unknown: String?
   }
 
   struct InspectedSource: Decodable, Sendable {

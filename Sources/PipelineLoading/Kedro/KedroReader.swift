@@ -115,6 +115,7 @@ struct KedroReader {
 
   private mutating func location(_ dataset: KedroInspection.InspectedDataset) -> Location {
     if dataset.parameter { return .parameter }
+    if let reason = dataset.unknown { return .unknown(reason) }
     if dataset.memory { return .memory }
     guard let path = dataset.path else {
       return .unknown(dataset.table.map { "the table \($0)" } ?? "its type names no path")

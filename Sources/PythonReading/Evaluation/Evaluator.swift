@@ -1,3 +1,5 @@
+import OutsideWorld
+
 /// Works out what a Python program builds, without running it and without guessing.
 ///
 /// It follows the language as far as pipelines are written in it. A value that depends on anything
@@ -18,6 +20,12 @@ package final class Evaluator {
   var unknownsMade = 0
   /// Modules of libraries imported so far, other than Python's own and those of `library`.
   var importedLibraries: [String] = []
+  /// Where the project's own files are read from; nothing is read when nil.
+  let files: (any FileStore)?
+  /// Absolute: what relative paths are taken from.
+  let workingFolder: String
+  /// The files whose content or presence the program asked for.
+  package var asked: Set<String> = []
   /// Modules that were asked for and are not there.
   private let absentModules: Set<String>
 
@@ -25,10 +33,12 @@ package final class Evaluator {
   ///   - modules: What was parsed.
   ///   - absentModules: Names that were looked for without finding a file.
   ///   - library: Known values of libraries by dotted name: functions, types, constants.
+  ///   - files: Where files of the program's own folder are read from.
+  ///   - workingFolder: Absolute: the folder that the program would be started in.
   ///   - stepLimit: Expressions and statements evaluated before the program is said not to end.
   package init(
     modules: [ModuleSyntax], absentModules: Set<String> = [], library: [String: Value] = [:],
-    stepLimit: Int = 20_000_000
+    files: (any FileStore)? = nil, workingFolder: String = "/", stepLimit: Int = 20_000_000
   ) {
     sources = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
     self.absentModules = absentModules
@@ -37,6 +47,8 @@ package final class Evaluator {
     builtins = Builtins.values(exceptions)
     self.library = StandardLibrary.values.merging(library) { _, host in host }
     self.stepLimit = stepLimit
+    self.files = files
+    self.workingFolder = workingFolder
   }
 
   /// The names of the packages that are part of the program.

@@ -147,7 +147,7 @@ extension Evaluator {
     return .string(Self.pad(text, to: width, fill, alignment))
   }
 
-  private static func pad(
+  static func pad(
     _ text: String, to width: Int, _ fill: Character, _ alignment: Character
   ) -> String {
     let missing = width - text.unicodeScalars.count

@@ -8,7 +8,7 @@ enum Builtins {
     values["object"] = .type(ClassObject("object", module: "builtins"))
     values["NotImplemented"] = .external("NotImplemented")
     values["__debug__"] = .bool(true)
-    values["open"] = .external("builtins.open")
+    values["open"] = PathLibrary.values["builtins.open"]
     for name in unread { values[name] = .external("builtins.\(name)") }
     for (name, kind) in members {
       values[name] = .native(

@@ -84,7 +84,12 @@ extension Evaluator {
       let missing = width - text.unicodeScalars.count
       return missing > 0 && text.first != "-"
         ? .string(String(repeating: "0", count: missing) + text) : missing > 0 ? nil : .string(text)
-    case "encode": return nil
+    case "ljust", "rjust", "center":
+      guard case .int(let width)? = given.positional.first, width < 10_000 else { return nil }
+      let fill = given.argument(1, "fillchar")?.string?.first ?? " "
+      let alignment: Character = name == "ljust" ? "<" : ">"
+      if name == "center" { return nil }
+      return .string(Self.pad(text, to: width, fill, alignment))
     default:
       if Self.unevaluatedTextMethods.contains(name) { return nil }
       throw failure("AttributeError", "'str' object has no attribute '\(name)'", at: place)
@@ -92,7 +97,7 @@ extension Evaluator {
   }
 
   private static let unevaluatedTextMethods: Set = [
-    "center", "ljust", "rjust", "expandtabs", "swapcase", "translate", "maketrans", "isspace",
+    "center", "encode", "expandtabs", "swapcase", "translate", "maketrans", "isspace",
     "istitle", "isnumeric", "isdecimal", "isprintable", "isascii", "rfind", "rindex",
     "format_map", "__len__", "__contains__", "__eq__", "__add__", "__class__", "__str__",
   ]

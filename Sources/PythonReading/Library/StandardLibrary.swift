@@ -36,7 +36,7 @@ enum StandardLibrary {
           "collections.abc.\(name)")
     }
     addTypes(&values)
-    return values
+    return values.merging(PathLibrary.values) { first, _ in first }
   }
 
   private static var constants: [(String, Value)] {

@@ -213,7 +213,7 @@ final class KedroLibrary {
           throw notANode(item, at: place)
         }
       case .unknown(let unknown), .rest(let unknown):
-        parts.unresolved.append(Unresolved(place: place, unknown: unknown))
+        parts.unresolved.append(Unresolved(place: unknown.place, unknown: unknown))
       case .external(let name):
         parts.unresolved.append(
           Unresolved(place: place, unknown: Unknown("\(name) is not read", at: place)))

@@ -50,11 +50,18 @@ struct NodeFunction {
     }
   }
 
-  /// What people call it.
+  /// The function inside partials and wrappers, as people call it.
   var shown: Names {
-    if let names { return names }
     switch value {
     case .partial(let partial): return NodeFunction(value: partial.function).shown
+    case .function(let function):
+      if let wrapped = function.attributes["__wrapped__"], wrapped.key != value.key {
+        return NodeFunction(value: wrapped).shown
+      }
+    default: break
+    }
+    if let names { return names }
+    switch value {
     case .external(let name):
       let parts = name.split(separator: ".").map(String.init)
       return Names(name: parts.last ?? name, module: parts.dropLast().joined(separator: "."))

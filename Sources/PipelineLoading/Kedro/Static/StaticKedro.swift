@@ -18,7 +18,7 @@ struct StaticKedro {
     let metadata = try KedroMetadata.read(root: root, shown: shownRoot, in: world)
     let program = try await evaluated(metadata)
     return try program.inspection(
-      root: root, metadata: metadata, environment: settings.environment?.name, world: world)
+      root: root, shownRoot: shownRoot, metadata: metadata, environment: settings.environment?.name, world: world)
   }
 
   // MARK: Parsing until everything is there
@@ -38,7 +38,8 @@ struct StaticKedro {
       let evaluation = await LastingThread.result(stackSize: 1 << 30) { () -> Evaluation in
         guard let modules = PythonParser.modules(in: output) else { return .malformed }
         return StaticProgram.evaluate(
-          modules, absent: asked, metadata: metadata, folders: folders, root: self.root)
+          modules, absent: asked, metadata: metadata, folders: folders, root: self.root,
+          world: self.world)
       }
       switch evaluation {
       case .done(let program): return program

@@ -12,17 +12,23 @@ struct StaticProgram: Sendable {
 
   static func evaluate(
     _ modules: [ModuleSyntax], absent: Set<String>, metadata: KedroMetadata, folders: [String],
-    root: String
+    root: String, world: World
   ) -> StaticKedro.Evaluation {
     let library = KedroLibrary(
       version: KedroVersion(metadata.version), package: metadata.packageName,
       pipelineFolders: folders)
-    let evaluator = Evaluator(modules: modules, absentModules: absent, library: library.values)
+    let configuration = ConfigurationLibrary(
+      root: root, package: metadata.packageName, version: metadata.version, world: world)
+    let evaluator = Evaluator(
+      modules: modules, absentModules: absent,
+      library: library.values.merging(configuration.values) { first, _ in first },
+      files: world.files, workingFolder: root)
     do throws(Stop) {
       let start = Place(
         file: Paths.joined(root, Paths.joined(metadata.packageFolder, "pipeline_registry.py")),
         range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
-      let settings = try StaticSettings(evaluator, package: metadata.packageName, at: start)
+      let settings = try StaticSettings(
+        evaluator, package: metadata.packageName, version: KedroVersion(metadata.version), at: start)
       let registry = try registered(evaluator, metadata, at: start)
       var table = NodeRows(root: root)
       let pipelines = table.pipelines(in: registry, at: start)

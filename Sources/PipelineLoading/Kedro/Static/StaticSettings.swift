@@ -1,36 +1,112 @@
+import PipelineModel
 import PythonReading
 
 /// What settings.py says of the configuration, as far as it can be known.
 struct StaticSettings: Sendable {
-  var configurationSource = "conf"
-  var baseEnvironment = "base"
-  var runEnvironment = "local"
-  /// Settings that are not known, with the reason.
-  var unknown: [String: Unknown] = [:]
+  /// How the configuration is read.
+  var configuration = KedroConfigurationSettings()
+  /// Why that is not known for sure, and where that began.
+  private(set) var doubts: [Unknown] = []
 
-  init(_ evaluator: Evaluator, package: String, at place: Place) throws(Stop) {
+  init(
+    _ evaluator: Evaluator, package: String, version: KedroVersion, at place: Place
+  ) throws(Stop) {
+    configuration.kedroVersion = version.text
+    if version < KedroVersion("0.19") { configuration.loader = .plain }
     let name = "\(package).settings"
     guard evaluator.hasModule(name) else { return }
     let module = try evaluator.module(name, at: place)
-    if let value = module.globals["CONF_SOURCE"] {
-      read(value, "CONF_SOURCE") { $0.configurationSource = $1 }
+    let own = Place(file: module.file, range: place.range)
+    if let source = text(module.globals["CONF_SOURCE"]) { configuration.source = source }
+    var arguments = DictObject()
+    switch module.globals["CONFIG_LOADER_ARGS"] {
+    case .dict(let dict)?:
+      arguments = dict
+      if let rest = dict.rest { doubts.append(rest) }
+    case let value?: if let unknown = value.unknown { doubts.append(unknown) }
+    case nil: break
     }
-    guard case .dict(let arguments)? = module.globals["CONFIG_LOADER_ARGS"] else { return }
-    if let value = arguments[.string("base_env")] {
-      read(value, "base_env") { $0.baseEnvironment = $1 }
-    }
-    if let value = arguments[.string("default_run_env")] {
-      read(value, "default_run_env") { $0.runEnvironment = $1 }
+    readLoader(module.globals["CONFIG_LOADER_CLASS"], arguments, at: own)
+    readArguments(arguments)
+    // Hooks may register resolvers too.
+    if module.globals["HOOKS"] != nil { configuration.customResolvers = nil }
+  }
+
+  private mutating func text(_ value: Value?) -> String? {
+    guard let value else { return nil }
+    if let unknown = value.unknown { doubts.append(unknown) }
+    return value.pathText
+  }
+
+  private mutating func readLoader(_ type: Value?, _ arguments: DictObject, at place: Place) {
+    switch type {
+    case nil: break
+    case .native(let native)? where native.name == "OmegaConfigLoader":
+      configuration.loader = .omega
+    case .native(let native)? where native.name == "ConfigLoader": configuration.loader = .plain
+    case .native(let native)? where native.name == "TemplatedConfigLoader":
+      let pattern = text(arguments[.string("globals_pattern")])
+      var globals = ConfigurationMapping()
+      if case .mapping(let given)? = arguments[.string("globals_dict")]?.configurationValue {
+        globals = given
+      }
+      configuration.loader = .templated(globalsPattern: pattern, globals: globals)
+    case let value?:
+      doubts.append(
+        value.unknown
+          ?? Unknown("the project's own configuration loader is not run", at: place))
     }
   }
 
-  private mutating func read(
-    _ value: Value, _ name: String, _ take: (inout StaticSettings, String) -> Void
-  ) {
-    if let text = value.string {
-      take(&self, text)
-    } else if let reason = value.unknown {
-      unknown[name] = reason
+  private mutating func readArguments(_ arguments: DictObject) {
+    if let name = text(arguments[.string("base_env")]) { configuration.baseEnvironment = name }
+    if let name = text(arguments[.string("default_run_env")]) {
+      configuration.defaultEnvironment = name
+    }
+    if case .bool(let value)? = arguments[.string("ignore_hidden")] {
+      configuration.ignoresHidden = value
+    }
+    switch arguments[.string("custom_resolvers")] {
+    case .dict(let dict)?:
+      configuration.customResolvers =
+        dict.rest == nil ? Set(dict.items.compactMap(\.key.string)) : nil
+    case nil: break
+    default: configuration.customResolvers = nil
+    }
+    for kind in KedroConfigurationSettings.Kind.allCases {
+      let key = Key.string(kind.rawValue)
+      if case .dict(let strategies)? = arguments[.string("merge_strategy")],
+        strategies[key]?.string == "soft"
+      {
+        configuration.mergeStrategies[kind] = .soft
+      }
+      if case .dict(let patterns)? = arguments[.string("config_patterns")],
+        case .list(let list)? = patterns[key]
+      {
+        configuration.patterns[kind] = list.items.compactMap(\.string)
+      }
+    }
+  }
+}
+
+extension Value {
+  /// The value as the configuration holds it; what is not known stays so.
+  fileprivate var configurationValue: ConfigurationValue {
+    switch self {
+    case .none: return .null
+    case .bool(let value): return .bool(value)
+    case .int(let value): return .int(value)
+    case .float(let value): return .float(value)
+    case .string(let text): return .string(text)
+    case .list(let list): return .list(list.items.map(\.configurationValue))
+    case .tuple(let items): return .list(items.map(\.configurationValue))
+    case .dict(let dict):
+      return .mapping(
+        ConfigurationMapping(
+          dict.items.compactMap { entry in
+            entry.key.string.map { (.string($0), entry.value.configurationValue) }
+          }))
+    default: return .unknown(unknown?.reason ?? "a \(typeName) is not read")
     }
   }
 }

@@ -6,6 +6,7 @@ import Testing
 /// A new way is a case here: every project of the matrix is then loaded in that way too.
 enum KedroLoading: String, CaseIterable, Sendable {
   case live
+  case `static`
 
   /// `mode:` of the configuration.
   var mode: String { rawValue }

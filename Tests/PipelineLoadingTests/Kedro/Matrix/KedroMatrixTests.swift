@@ -17,9 +17,39 @@ struct KedroMatrixTests {
     }
     #expect(details.registered.sorted() == names)
     let found = KedroReport(project)
+    if test.loading.readsSourceOnly {
+      let matrix = MatrixProject(name: test.project)
+      #expect(matrix.disagreement(with: unknowns(in: project)) == [])
+      if !matrix.unresolved.isEmpty { return expectAgreement(found, with: expected) }
+    }
     for name in names { #expect(found.pipelines[name] == expected.pipelines[name], "\(name)") }
     for name in Set(expected.datasets.keys).union(found.datasets.keys).sorted() {
       #expect(found.datasets[name] == expected.datasets[name], "\(name)")
+    }
+  }
+
+  /// `FILE:LINE REASON` of everything that reading the source did not tell.
+  private func unknowns(in project: LoadedProject) -> [String] {
+    var found: Set<String> = []
+    for pipeline in project.pipelines {
+      for part in pipeline.unresolved {
+        found.insert("\(part.span?.file ?? "?"):\(part.span?.start.line ?? 0) \(part.reason)")
+      }
+      for dataset in pipeline.datasets.values {
+        // A table is known; only its place in a folder is none.
+        guard case .unknown(let reason) = dataset.location, !reason.hasPrefix("the table"),
+          !reason.hasPrefix("its type"), !reason.hasPrefix("a runtime parameter")
+        else { continue }
+        found.insert("\(dataset.span?.file ?? "?"):\(dataset.span?.start.line ?? 0) \(reason)")
+      }
+    }
+    return found.sorted()
+  }
+
+  /// What was resolved is right, though not everything was.
+  private func expectAgreement(_ found: KedroReport, with expected: KedroReport) {
+    for (name, nodes) in found.pipelines.sorted(by: { $0.key < $1.key }) {
+      for node in nodes { #expect(expected.pipelines[name]?.contains(node) ?? false, "\(node)") }
     }
   }
 

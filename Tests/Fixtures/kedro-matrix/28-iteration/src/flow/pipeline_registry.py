@@ -22,7 +22,7 @@ def register_pipelines():
     made += [node(one, f"{r}_2023", t, name=f"{t}") for r, t in sorted(TARGETS.items())]
     names = list(filter(lambda name: name.endswith("_out"), TARGETS.values()))
     made.append(node(many, names, "joined", name="join"))
-    made.append(node(many, sorted(set(REGIONS + ["east"]), key=len, reverse=True)[:1] + ["joined"], "longest", name="longest"))
+    made.append(node(many, sorted(sorted(set(REGIONS + ["east"])), key=len, reverse=True)[:1] + ["joined"], "longest", name="longest"))
     made.append(node(many, list(chain(TARGETS, ["west"])), "chained", name="chained"))
     for first, second in itertools.combinations(["p", "q", "r"], 2):
         made.append(node(many, [first, second], first + second, name=f"{first}-{second}"))

@@ -10,6 +10,9 @@ import Testing
     $0 != "0.18.14" || RealKedro.isInstalled($0)
   }
 
+  /// What a version refuses: before 0.19 no two files might share a key of parameters.
+  static let refused = ["nested-parameters 0.18.14"]
+
   @Test(arguments: ConfigurationCase.all, versions)
   func `it reads what Kedro reads`(_ item: ConfigurationCase, _ version: String) async throws {
     guard item.isRead(by: version) else { return }
@@ -20,6 +23,7 @@ import Testing
         content = try item.reader(version, environment: environment).read()
       } catch {
         #expect(kedro.error != nil, "only here: \(error)")
+        #expect(Self.refused.contains("\(item.name) \(version)"), "\(kedro.error ?? "")")
         continue
       }
       let place = Comment(rawValue: "in \(environment ?? "the default environment")")

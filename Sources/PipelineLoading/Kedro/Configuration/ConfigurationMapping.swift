@@ -4,6 +4,7 @@ package enum ConfigurationKey: Sendable, Hashable {
   case int(Int)
   case float(Double)
   case bool(Bool)
+  case null
 
   /// The key as Python writes it: how a dotted path names it.
   package var text: String {
@@ -12,6 +13,18 @@ package enum ConfigurationKey: Sendable, Hashable {
     case .int(let value): String(value)
     case .float(let value): ConfigurationValue.float(value).pythonText ?? ""
     case .bool(let value): value ? "True" : "False"
+    case .null: "None"
+    }
+  }
+
+  /// The key as a value.
+  package var value: ConfigurationValue {
+    switch self {
+    case .string(let text): .string(text)
+    case .int(let value): .int(value)
+    case .float(let value): .float(value)
+    case .bool(let value): .bool(value)
+    case .null: .null
     }
   }
 

@@ -48,11 +48,14 @@ struct ConfigurationNodeReader {
       }
       return .value(value)
     case .sequence(let items, _):
+      if let tag = tag(of: source), tag != "!!seq" { throw stranger(tag, at: source) }
       var nodes: [ConfigurationNode] = []
       nodes.reserveCapacity(items.count)
       for item in items { nodes.append(try node(item)) }
       return .list(nodes)
-    case .mapping(let entries, _): return .mapping(try fields(entries))
+    case .mapping(let entries, _):
+      if let tag = tag(of: source), tag != "!!map" { throw stranger(tag, at: source) }
+      return .mapping(try fields(entries))
     }
   }
 
@@ -119,6 +122,7 @@ struct ConfigurationNodeReader {
     case .int(let value): return .int(value)
     case .float(let value): return .float(value)
     case .bool(let value): return .bool(value)
+    case .null where dialect != .omega: return .null
     default: throw document.problem("a key must be a text, not \(source.described)", at: source)
     }
   }
@@ -131,10 +135,13 @@ struct ConfigurationNodeReader {
     if let tag = tag(of: source) {
       switch tag {
       case "!", "!!str": return .string(text)
-      case "!!int", "!!float", "!!bool", "!!null":
-        return ConfigurationScalar.value(of: text, dialect)
-      default:
-        throw document.problem("Kedro does not know the tag '\(tag.shortened)'", at: source)
+      case "!!null": return .null
+      case "!!int", "!!bool": return ConfigurationScalar.value(of: text, dialect)
+      case "!!float":
+        let value = ConfigurationScalar.value(of: text, dialect)
+        if case .int(let whole) = value { return .float(Double(whole)) }
+        return value
+      default: throw stranger(tag, at: source)
       }
     }
     guard isPlain else { return .string(text) }
@@ -142,6 +149,10 @@ struct ConfigurationNodeReader {
       throw document.problem("'=' alone is no value: write it in quotes", at: source)
     }
     return ConfigurationScalar.value(of: text, dialect)
+  }
+
+  private func stranger(_ tag: String, at source: SourceNode) -> InputProblem {
+    document.problem("Kedro does not know the tag '\(tag.shortened)'", at: source)
   }
 
   /// The tag that is written before a value, with or without an anchor before it.

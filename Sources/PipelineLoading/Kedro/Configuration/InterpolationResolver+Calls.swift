@@ -27,6 +27,11 @@ extension InterpolationResolver {
     if let reason = arguments.first?.unknownReason, Self.builtin.contains(name) {
       return .value(.unknown(reason))
     }
+    if arguments.count > 2, name == "globals" || name == "runtime_params" {
+      throw problem(
+        "'\(name)' takes a name and a default, not \(arguments.count) values", at: node,
+        help: "write a default that holds a comma in quotes")
+    }
     switch name {
     case "globals": return .value(try global(arguments, at: node))
     case "runtime_params": return .value(try runtimeParameter(arguments, at: node))
@@ -156,15 +161,7 @@ extension InterpolationResolver {
       throw problem("'\(name)' needs a mapping, not \(value.described)", at: node)
     }
     guard name.hasSuffix("keys") else { return .list(mapping.values) }
-    return .list(
-      mapping.keys.map { key in
-        switch key {
-        case .string(let text): .string(text)
-        case .int(let value): .int(value)
-        case .float(let value): .float(value)
-        case .bool(let value): .bool(value)
-        }
-      })
+    return .list(mapping.keys.map(\.value))
   }
 
   // MARK: Arguments

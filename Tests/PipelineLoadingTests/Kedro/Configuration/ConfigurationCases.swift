@@ -138,14 +138,7 @@ extension ConfigurationValue: Codable {
 extension ConfigurationMapping {
   var written: String {
     let pairs = entries.map { key, value in
-      let name: ConfigurationValue =
-        switch key {
-        case .string(let text): .string(text)
-        case .int(let number): .int(number)
-        case .float(let number): .float(number)
-        case .bool(let value): .bool(value)
-        }
-      return "\(name.written)=\(value.written)"
+      "\(key.value.written)=\(value.written)"
     }
     let sorted = pairs.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     return "{\(sorted.joined(separator: ","))}"

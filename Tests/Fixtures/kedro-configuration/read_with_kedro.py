@@ -87,6 +87,14 @@ def resolver(catalog):
     return resolve
 
 
+def attempt(function, name):
+    """Return what a function makes of a name; None where Kedro refuses it."""
+    try:
+        return function(name)
+    except Exception:
+        return None
+
+
 def answer(case, live):
     """Return what Kedro makes of one case."""
     configuration = loader(case, case["project"])
@@ -107,7 +115,7 @@ def answer(case, live):
         if name == "parameters" or name.startswith("params:"):
             described[name] = live["describe_parameter"](name, known)
         else:
-            described[name] = inspected.describe(name)
+            described[name] = attempt(inspected.describe, name)
     datasets = [n for n in case["names"] if n != "parameters" and not n.startswith("params:")]
     return {
         "parameters": written(parameters),
@@ -115,7 +123,7 @@ def answer(case, live):
         "globals": written(read(configuration, "globals") if case["loader"] == "omega" else {}),
         "entries": {name: written(entry) for name, entry in inspected.explicit.items()},
         "patterns": list(inspected.factories),
-        "resolved": {name: written(resolve(name)) for name in datasets},
+        "resolved": {n: attempt(lambda name: written(resolve(name)), n) for n in datasets},
         "described": described,
     }
 

@@ -58,6 +58,14 @@ struct DatasetPattern: Sendable {
     }
   }
 
+  /// Letters that Python's regular expressions take for another one when case does not count.
+  private static let sameInAnyCase: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{130}": "i", "\u{131}": "i", "\u{17F}": "s", "\u{B5}": "\u{3BC}", "\u{345}": "\u{3B9}",
+    "\u{1FBE}": "\u{3B9}", "\u{3D0}": "\u{3B2}", "\u{3F5}": "\u{3B5}", "\u{3D1}": "\u{3B8}",
+    "\u{3F0}": "\u{3BA}", "\u{3D6}": "\u{3C0}", "\u{3F1}": "\u{3C1}", "\u{3C2}": "\u{3C3}",
+    "\u{3D5}": "\u{3C6}", "\u{1E9B}": "\u{1E61}", "\u{FB05}": "\u{FB06}",
+  ]
+
   /// Single characters in lower case, as Python compares them.
   static func folded(_ text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.map { scalar in
@@ -65,6 +73,7 @@ struct DatasetPattern: Sendable {
         let isUpper = ("A"..."Z").contains(scalar)
         return isUpper ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar
       }
+      if let other = sameInAnyCase[scalar] { return other }
       let lower = scalar.properties.lowercaseMapping.unicodeScalars
       return lower.count == 1 ? lower.first ?? scalar : scalar
     }

@@ -14,8 +14,9 @@ struct KedroAnswerToCase: Decodable, Sendable {
   let globals: String?
   let entries: [String: String]?
   let patterns: [String]?
-  let resolved: [String: String]?
-  let described: [String: KedroInspection.InspectedDataset]?
+  /// The entry of every name; none where Kedro refuses it.
+  let resolved: [String: String?]?
+  let described: [String: KedroInspection.InspectedDataset?]?
 }
 
 /// Asks the real Kedro, once for each version.

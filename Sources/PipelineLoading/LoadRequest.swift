@@ -15,6 +15,8 @@ package struct LoadRequest: Sendable {
   package var isIsolated: Bool
   /// How Kedro projects are loaded: from the configuration, filled in by `loadProject`.
   package var kedro = KedroConfiguration()
+  /// Runtime parameters, as they follow `kedro run --params`: `KEY=VALUE,KEY.KEY=VALUE`.
+  package var parameters: String?
   /// Seconds a Kedro project may take to be imported.
   package var importTimeLimit = 300.0
   /// Absolute path of the working folder: names are shown as seen from there.

@@ -4,34 +4,36 @@
   import Foundation
 #endif
 
-/// What the embedded script found in a Kedro project.
+/// What was found in a Kedro project: by the embedded script, by reading, or in a snapshot.
 ///
 /// Field by field the script's own words.
-struct KedroInspection: Decodable, Sendable {
+struct KedroInspection: Codable, Sendable {
   let kedroVersion: String
   let packageName: String
   let packageDirectory: String?
-  let catalogFiles: [ConfigurationFile]
+  var catalogFiles: [ConfigurationFile]
   let mockedModules: [String]
   let droppedPipelines: [DroppedPipeline]
   let unknownRuntimeParams: [String]?
   let nodes: [InspectedNode]
   let pipelines: [InspectedPipeline]
-  let datasets: [String: InspectedDataset]
+  var datasets: [String: InspectedDataset]
+  /// What the other run environments of the project say.
+  let environments: [InspectedEnvironment]
   let sources: [String: InspectedSource]
 
-  struct ConfigurationFile: Decodable, Sendable {
+  struct ConfigurationFile: Codable, Sendable, Hashable {
     let file: String
   }
 
-  struct DroppedPipeline: Decodable, Sendable {
+  struct DroppedPipeline: Codable, Sendable {
     let name: String
     let message: String
     let file: String?
     let line: Int?
   }
 
-  struct InspectedPipeline: Decodable, Sendable {
+  struct InspectedPipeline: Codable, Sendable {
     let name: String
     let nodes: [Int]
     /// What could not be resolved of it; nothing when the project was imported.
@@ -39,7 +41,7 @@ struct KedroInspection: Decodable, Sendable {
   }
 
   /// A part of a pipeline that is not known.
-  struct InspectedUnresolved: Decodable, Sendable {
+  struct InspectedUnresolved: Codable, Sendable {
     let reason: String
     /// Where it would be made.
     let call: Call?
@@ -47,7 +49,7 @@ struct KedroInspection: Decodable, Sendable {
     let origin: Call?
   }
 
-  struct InspectedDataset: Decodable, Sendable {
+  struct InspectedDataset: Codable, Sendable {
     let type: String?
     let path: String?
     let memory: Bool
@@ -63,11 +65,22 @@ struct KedroInspection: Decodable, Sendable {
     let unknown: String?
   }
 
-  struct InspectedSource: Decodable, Sendable {
+  /// A run environment that was not asked for.
+  struct InspectedEnvironment: Codable, Sendable {
+    let name: String
+    let catalogFiles: [ConfigurationFile]
+    let parameters: [String]
+    let unknownRuntimeParams: [String]
+    let datasets: [String: InspectedDataset]
+    /// Why it cannot be read; all but the files is empty then.
+    let error: KedroFailure?
+  }
+
+  struct InspectedSource: Codable, Sendable {
     let importLine: Int
   }
 
-  struct InspectedNode: Decodable, Sendable {
+  struct InspectedNode: Codable, Sendable {
     let name: String
     let namespace: String?
     let tags: [String]
@@ -79,14 +92,14 @@ struct KedroInspection: Decodable, Sendable {
     let callMakes: Int?
   }
 
-  struct Function: Decodable, Sendable {
+  struct Function: Codable, Sendable {
     let name: String
     let module: String?
     let kind: String
   }
 
   /// Lines from 1, columns in bytes from 0.
-  struct Call: Decodable, Sendable, Hashable {
+  struct Call: Codable, Sendable, Hashable {
     let file: String
     let line: Int
     let column: Int
@@ -95,25 +108,26 @@ struct KedroInspection: Decodable, Sendable {
   }
 }
 
+/// What the script could not do, and where in the project.
+struct KedroFailure: Codable, Error, Sendable {
+  let kind: String
+  let message: String
+  let file: String?
+  let line: Int?
+  let column: Int?
+  let detail: String?
+}
+
 /// The script's whole answer.
 struct KedroAnswer: Sendable {
-  let result: Result<KedroInspection, Failure>
+  let result: Result<KedroInspection, KedroFailure>
   /// Absent modules that were replaced, in a failure as well.
   let mockedModules: [String]
-
-  struct Failure: Decodable, Error, Sendable {
-    let kind: String
-    let message: String
-    let file: String?
-    let line: Int?
-    let column: Int?
-    let detail: String?
-  }
 
   /// Nil when the bytes are not an answer of the script.
   init?(_ bytes: [UInt8]) {
     struct Envelope: Decodable {
-      let error: Failure?
+      let error: KedroFailure?
       let mockedModules: [String]
     }
     let decoder = JSONDecoder()

@@ -50,6 +50,8 @@ struct KedroLoader: PipelineLoader {
           environment: request.kedro.environment?.name,
           packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
           registered: inspection.pipelines.map(\.name),
+          droppedPipelines: reader.droppedPipelines(&files),
+          environments: inspection.environments.map { reader.environment($0, &files) },
           origins: Dictionary(origins) { first, _ in first },
           importLines: Dictionary(importLines) { first, _ in first })))
   }
@@ -62,11 +64,11 @@ extension KedroLoader {
   ) async throws(InputProblem) -> (KedroInspection, KedroInterpreter, [String]) {
     let interpreter = KedroInterpreter(root: root, settings: request.kedro, world: world)
     let live = KedroPython(
-      root: root, shownRoot: shownRoot, settings: request.kedro, interpreter: interpreter,
-      timeLimit: request.importTimeLimit, world: world)
+      root: root, shownRoot: shownRoot, settings: request.kedro, parameters: request.parameters,
+      interpreter: interpreter, timeLimit: request.importTimeLimit, world: world)
     let reader = StaticKedro(
-      root: root, shownRoot: shownRoot, settings: request.kedro, interpreter: interpreter,
-      timeLimit: request.importTimeLimit, world: world)
+      root: root, shownRoot: shownRoot, settings: request.kedro, parameters: request.parameters,
+      interpreter: interpreter, timeLimit: request.importTimeLimit, world: world)
     switch request.kedro.mode {
     case .live: return (try await live.inspect(), interpreter, [])
     case .static: return (try await reader.inspect(), interpreter, [])
@@ -87,8 +89,8 @@ struct KedroFiles {
   let shownRoot: String
   let world: World
   private(set) var sources: [String: SourceText] = [:]
-  /// Where the entries of the catalog stand, by name or pattern; filled on first use.
-  private var catalog: [String: SourceSpan]?
+  /// Where the entries of a catalog stand, by name or pattern, by the files it is read from.
+  private var catalogs: [[KedroInspection.ConfigurationFile]: [String: SourceSpan]] = [:]
 
   init(root: String, shownRoot: String, world: World) {
     self.root = root
@@ -120,7 +122,7 @@ struct KedroFiles {
   mutating func catalogSpan(
     of entry: String, in catalogFiles: [KedroInspection.ConfigurationFile]
   ) -> SourceSpan? {
-    if let catalog { return catalog[entry] }
+    if let known = catalogs[catalogFiles] { return known[entry] }
     var places: [String: SourceSpan] = [:]
     for file in catalogFiles {
       guard let text = source(file.file), let document = try? SourceDocument.read(text),
@@ -130,7 +132,7 @@ struct KedroFiles {
         if let name = entry.key.text { places[name] = document.span(entry.key) }
       }
     }
-    catalog = places
+    catalogs[catalogFiles] = places
     return places[entry]
   }
 }

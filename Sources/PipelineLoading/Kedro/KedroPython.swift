@@ -13,6 +13,8 @@ struct KedroPython {
   let root: String
   let shownRoot: String
   let settings: KedroConfiguration
+  /// What follows `kedro run --params`.
+  let parameters: String?
   let interpreter: KedroInterpreter
   /// Seconds the project may take to import.
   let timeLimit: Double
@@ -53,7 +55,7 @@ struct KedroPython {
   }
 
   private enum Attempt {
-    case answered(Result<KedroInspection, KedroAnswer.Failure>, mocked: [String])
+    case answered(Result<KedroInspection, KedroFailure>, mocked: [String])
     case noPython(ProcessProblem)
   }
 
@@ -68,7 +70,7 @@ struct KedroPython {
     defer { try? world.files.remove(folder) }
     let result = Paths.joined(folder, "result.json")
     let request = InspectionRequest(
-      project: root, env: settings.environment?.name, result: result)
+      project: root, env: settings.environment?.name, params: parameters, result: result)
     let words = [interpreter.path, "-W", "ignore", "-c", Self.script, request.text]
     let finished: CapturedProcess
     do throws(ProcessProblem) {
@@ -98,7 +100,7 @@ struct KedroPython {
     return answer
   }
 
-  private func problem(_ failure: KedroAnswer.Failure, mocked: [String]) -> InputProblem {
+  private func problem(_ failure: KedroFailure, mocked: [String]) -> InputProblem {
     let advice = advice(on: failure)
     let help = help([failure.detail, advice].compactMap(\.self), mocked: mocked)
     guard let file = failure.file,
@@ -117,7 +119,7 @@ struct KedroPython {
   }
 
   /// What to do about a Python that does not fit the project.
-  private func advice(on failure: KedroAnswer.Failure) -> String? {
+  private func advice(on failure: KedroFailure) -> String? {
     switch failure.kind {
     case "kedro-missing": "install Kedro there, or " + KedroInterpreter.naming
     case "kedro-unsupported": KedroInterpreter.naming
@@ -152,6 +154,8 @@ private struct InspectionRequest: Encodable {
   let project: String
   /// Kedro's run environment; its own default when nil.
   let env: String?
+  /// What follows `kedro run --params`: Kedro itself reads it, each version in its own way.
+  let params: String?
   /// Where the answer goes.
   let result: String
 

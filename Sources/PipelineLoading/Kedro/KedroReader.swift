@@ -103,7 +103,7 @@ struct KedroReader {
     return names.filter { seen.insert($0).inserted }.map { Reference($0, span: span) }
   }
 
-  private mutating func dataset(
+  mutating func dataset(
     _ name: String, _ inspected: KedroInspection.InspectedDataset, _ files: inout KedroFiles
   ) -> Dataset {
     Dataset(

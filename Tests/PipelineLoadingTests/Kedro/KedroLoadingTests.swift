@@ -170,6 +170,10 @@ struct KedroLoadingTests {
         == "Kedro left out the pipeline 'bad': ModuleNotFoundError: No module named "
         + "'broken.shared' (src/broken/pipelines/bad/pipeline.py:4)")
     #expect(project.notes.count == 2)
+    let dropped = try #require(project.kedro?.droppedPipelines)
+    #expect(dropped.map(\.name) == ["bad", "empty"])
+    #expect(dropped[0].span?.file == "src/broken/pipelines/bad/pipeline.py")
+    #expect(dropped[0].span?.start.line == 4)
   }
 
   @Test(arguments: Kedro.allCases)

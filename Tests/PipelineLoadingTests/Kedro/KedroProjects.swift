@@ -68,7 +68,8 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   func load(
     folder: String, pipelines: [String] = [], environment: String? = nil,
-    variables: [String: String] = [:], timeLimit: Double = 300, mode: String = "auto"
+    variables: [String: String] = [:], timeLimit: Double = 300, mode: String = "auto",
+    parameters: String? = nil
   ) async throws -> LoadedProject {
     let settings = try ProjectFolder()
     let env = environment.map { ", env: \($0)" } ?? ""
@@ -78,17 +79,19 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
       path: ".", pipelines: pipelines,
       configuration: Paths.joined(settings.path, "settings.yaml"), currentDirectory: folder)
     request.importTimeLimit = timeLimit
+    request.parameters = parameters
     return try await loadProject(request, in: .test(in: folder, environment: variables))
   }
 
   /// What is wrong with a project.
   func problem(
     folder: String, environment: String? = nil, variables: [String: String] = [:],
-    timeLimit: Double = 300
+    timeLimit: Double = 300, parameters: String? = nil
   ) async -> InputProblem? {
     do {
       _ = try await load(
-        folder: folder, environment: environment, variables: variables, timeLimit: timeLimit)
+        folder: folder, environment: environment, variables: variables, timeLimit: timeLimit,
+        parameters: parameters)
       return nil
     } catch { return error as? InputProblem }
   }
@@ -122,10 +125,15 @@ extension ProjectFolder {
 }
 
 extension LoadedProject {
+  /// What only a Kedro project has.
+  var kedro: KedroProject? {
+    guard case .kedro(let kedro) = details else { return nil }
+    return kedro
+  }
+
   /// How the nodes of a pipeline are made.
   func origins(of pipeline: String = "__default__") -> [KedroNodeOrigin] {
-    guard case .kedro(let kedro) = details else { return [] }
-    return kedro.origins[pipeline] ?? []
+    kedro?.origins[pipeline] ?? []
   }
 
   /// `file line:column-line:column`, columns from 1.

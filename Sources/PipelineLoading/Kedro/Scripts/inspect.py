@@ -2,9 +2,9 @@
 
 Run by Headway with the project's own Python as ``python -W ignore SCRIPT REQUEST``, where
 REQUEST is the text of a JSON object: {"project": folder, "env": name or null,
-"params": object, "result": file}. The result is a JSON object too; its form is described
-in the loader that reads it. Standard output stays empty: whatever the project prints goes
-to standard error.
+"params": text or null, "result": file}. "params" is what follows ``kedro run --params``. The
+result is a JSON object too; its form is described in the loader that reads it. Standard output
+stays empty: whatever the project prints goes to standard error.
 """
 import importlib
 import json
@@ -13,6 +13,7 @@ import os
 import platform
 import re
 import sys
+import types
 
 PROTOCOL = 1
 
@@ -198,27 +199,73 @@ def list_nodes(name, pipeline, table):
 
 def read_configuration(project, sources, request, nodes):
     """Return the part of the report that comes from the configuration."""
+    environment = request.get("env") or os.environ.get("KEDRO_ENV")
+    params = given_params(request.get("params"))
+    names = {name for node in nodes for name in node["inputs"] + node["outputs"]}
+    classes = DatasetClasses(project)
+    conf, report = read_environment(project, sources, environment, params, names, classes)
+    report.update(
+        environment=conf.environment,
+        baseEnvironment=conf.base,
+        confSource=os.path.relpath(conf.source, project).replace(os.sep, "/"),
+        environments=[
+            read_other(project, sources, conf, name, names, classes) for name in conf.others()
+        ],
+    )
+    return report
+
+
+def given_params(text):
+    """Return what ``kedro run --params`` makes of a text, in this version of Kedro."""
+    if not text:
+        return {}
+    from kedro.framework.cli import utils
+
+    class Context:
+        """What Kedro has of click at that point."""
+
+        def fail(self, message):
+            """Refuse the text."""
+            raise Failure("params", message)
+
+    try:
+        return utils._split_params(Context(), types.SimpleNamespace(name="--params"), text)
+    except (Failure, SystemExit):
+        raise
+    except Exception as error:
+        raise Failure("params", "--params cannot be read: " + one_line(error))
+
+
+def read_environment(project, sources, name, params, names, classes):
+    """Return the configuration of an environment, and its part of the report."""
     conf = None
     try:
-        environment = request.get("env") or os.environ.get("KEDRO_ENV")
-        conf = Configuration(project, environment, request.get("params"))
-        known = parameter_paths(conf.read("parameters"))
-        catalog = Catalog(conf.read("catalog"), project)
-        names = {name for node in nodes for name in node["inputs"] + node["outputs"]}
-        names |= set(catalog.explicit)
+        conf = Configuration(project, name, params)
+        known = parameter_paths(conf.parameters())
+        catalog = Catalog(conf.read("catalog"), project, classes)
+        names = names | set(catalog.explicit)
         datasets = {name: describe(name, catalog, set(known)) for name in sorted(names)}
     except (Exception, SystemExit) as error:
         raise configuration_failure(error, conf, sources)
-    return {
-        "environment": conf.environment,
-        "baseEnvironment": conf.base,
-        "confSource": os.path.relpath(conf.source, project).replace(os.sep, "/"),
+    return conf, {
         "catalogFiles": conf.files("catalog"),
         "parameterFiles": conf.files("parameters"),
         "parameters": known,
         "unknownRuntimeParams": sorted(conf.unknown_params),
         "datasets": datasets,
     }
+
+
+def read_other(project, sources, chosen, name, names, classes):
+    """Return the row of an environment that was not asked for: its error is no failure."""
+    try:
+        _, row = read_environment(project, sources, name, chosen.params, names, classes)
+        return dict(row, name=name, error=None)
+    except Failure as failure:
+        row = {"parameters": [], "unknownRuntimeParams": [], "datasets": {}}
+        for key, kind in (("catalogFiles", "catalog"), ("parameterFiles", "parameters")):
+            row[key] = chosen.files_in(chosen.base, kind) + chosen.files_in(name, kind)
+        return dict(row, name=name, error=describe_failure(failure, sources)["error"])
 
 
 def describe(name, catalog, known):

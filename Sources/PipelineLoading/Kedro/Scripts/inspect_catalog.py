@@ -4,6 +4,7 @@ No dataset is instantiated and no dataset class imported, so neither kedro_datas
 it needs has to be installed. Credentials are never read.
 """
 import copy
+import functools
 import glob
 import importlib.util
 import os
@@ -29,10 +30,11 @@ class Configuration:
         self.unknown_params = set()
         loader_class = settings.CONFIG_LOADER_CLASS
         self.allow_unknown_params(loader_class)
+        self.params = params or {}
         self.loader = loader_class(
             conf_source=self.source,
             env=self.environment,
-            runtime_params=params or {},
+            runtime_params=self.params,
             **arguments
         )
 
@@ -53,8 +55,11 @@ class Configuration:
         resolve = getattr(loader_class, "_get_runtime_value", None)
         if resolve is None:
             return
+        # Another environment may have been read before.
+        resolve = getattr(resolve, "__wrapped__", resolve)
         unknown = self.unknown_params
 
+        @functools.wraps(resolve)
         def lenient(loader, variable, *default):
             try:
                 return resolve(loader, variable, *default)
@@ -73,21 +78,34 @@ class Configuration:
         except (KeyError, MissingConfigException):
             return {}
 
+    def parameters(self):
+        """Return the parameters, with those of this run laid over them."""
+        return laid_over(self.read("parameters"), self.params)
+
     def files(self, kind):
         """Return the files Kedro reads for one kind, by environment, relative to the project."""
-        patterns = getattr(self.loader, "config_patterns", {}).get(kind, [])
-        found = []
-        for environment in sorted({self.base, self.environment}):
-            folder = os.path.join(self.source, environment)
-            paths = set()
-            for pattern in patterns:
-                paths.update(glob.glob(os.path.join(folder, pattern), recursive=True))
-            for path in sorted(paths):
-                hidden = "/." in os.path.relpath(path, self.source).replace(os.sep, "/")
-                if path.endswith(SUFFIXES) and os.path.isfile(path) and not hidden:
-                    name = os.path.relpath(path, self.project).replace(os.sep, "/")
-                    found.append({"file": name, "environment": environment})
+        environments = sorted({self.base, self.environment})
+        return [row for environment in environments for row in self.files_in(environment, kind)]
+
+    def files_in(self, environment, kind):
+        """Return the files of one kind in the folder of an environment."""
+        folder, paths, found = os.path.join(self.source, environment), set(), []
+        for pattern in getattr(self.loader, "config_patterns", {}).get(kind, []):
+            pattern = os.path.join(glob.escape(folder), pattern)
+            paths.update(glob.glob(pattern, recursive=True))
+        for path in sorted(paths):
+            hidden = "/." in os.path.relpath(path, self.source).replace(os.sep, "/")
+            if path.endswith(SUFFIXES) and os.path.isfile(path) and not hidden:
+                name = os.path.relpath(path, self.project).replace(os.sep, "/")
+                found.append({"file": name, "environment": environment})
         return found
+
+    def others(self):
+        """Return the names of the other environments that have a catalog or parameters."""
+        folders = filter(os.path.isdir, glob.glob(os.path.join(glob.escape(self.source), "*")))
+        names = sorted(set(map(os.path.basename, folders)) - {self.base, self.environment})
+        kinds = ("catalog", "parameters")
+        return [name for name in names if any(self.files_in(name, kind) for kind in kinds)]
 
 
 class ConfigurationError(Exception):
@@ -96,6 +114,15 @@ class ConfigurationError(Exception):
     def __init__(self, message, entry=None):
         super().__init__(message)
         self.entry = entry
+
+
+def laid_over(below, above):
+    """Return a mapping with another one laid over it, key by key."""
+    made = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(made.get(key), dict)
+        made[key] = laid_over(made[key], value) if both else value
+    return made
 
 
 def parameter_paths(parameters):
@@ -116,7 +143,7 @@ def parameter_paths(parameters):
 class Catalog:
     """Datasets by name: explicit entries, factories, the user's catch-all, the default."""
 
-    def __init__(self, entries, project):
+    def __init__(self, entries, project, classes):
         entries = without_credentials(entries)
         for name, entry in entries.items():
             if not isinstance(entry, dict):
@@ -130,7 +157,7 @@ class Catalog:
             for name, entry in factories.items():
                 self.owner._validate_pattern_config(name, entry)
         self.factories = self.owner._sort_patterns(factories)
-        self.classes = DatasetClasses(project)
+        self.classes = classes
 
     def resolve(self, name):
         """Return (configuration, the factory it came from or None) of a dataset."""

@@ -56,7 +56,7 @@ struct ConfigurationLibrary {
         document: document, file: 0, dialect: ending == "json" ? .json : .plain,
         hasTemplates: false, hidesCredentials: true)
       let fields = try reader.fields()
-      return fields.value.pythonValue(at: place)
+      return fields.written.pythonValue(at: place)
     } catch {
       return evaluator.unknown("the text that is read cannot be: \(error.message)", at: place)
     }
@@ -183,6 +183,7 @@ extension ConfigurationKey {
     case .int(let value): .int(value)
     case .float(let value): .float(value)
     case .bool(let value): .bool(value)
+    case .null: .none
     }
   }
 }
@@ -194,23 +195,5 @@ extension String {
     return parts.count >= 3 && parts[0].count == 4 && parts[0].allSatisfy(\.isNumber)
       && parts[1].allSatisfy(\.isNumber) && (1...2).contains(parts[1].count)
       && (parts[2].first?.isNumber ?? false)
-  }
-}
-
-extension ConfigurationFields {
-  /// The values as they are written: what a plain reader of YAML makes of them.
-  fileprivate var value: ConfigurationValue {
-    .mapping(ConfigurationMapping(fields.map { ($0.key, $0.value.written) }))
-  }
-}
-
-extension ConfigurationNode {
-  fileprivate var written: ConfigurationValue {
-    switch content {
-    case .value(let value): value
-    case .template(let text): .string(text)
-    case .list(let items): .list(items.map(\.written))
-    case .mapping(let fields): fields.value
-    }
   }
 }

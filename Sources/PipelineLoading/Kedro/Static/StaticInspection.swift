@@ -4,21 +4,56 @@ import PipelineModel
 extension StaticProgram {
   /// The whole report of a project: what evaluating it gave, with its configuration.
   func inspection(
-    root: String, shownRoot: String, metadata: KedroMetadata, environment: String?, world: World
+    root: String, shownRoot: String, metadata: KedroMetadata, environment: String?,
+    parameters: String?, world: World
   ) throws(InputProblem) -> KedroInspection {
     var settings = settings.configuration
     settings.environment = environment
+    if let parameters {
+      settings.runtimeParameters = try RuntimeParameters.read(
+        parameters, separatesByColon: KedroVersion(metadata.version) < KedroVersion("0.19"))
+    }
     let reader = KedroConfigurationReader(
       root: root, shownRoot: shownRoot, settings: settings, world: world)
     let content = try reader.read()
+    let others = reader.environments().filter {
+      $0 != content.environment && $0 != settings.baseEnvironment
+    }
     return KedroInspection(
       kedroVersion: metadata.version, packageName: metadata.packageName,
-      packageDirectory: metadata.packageFolder,
-      catalogFiles: content.files.filter { $0.kind == .catalog }
-        .map { KedroInspection.ConfigurationFile(file: $0.file) },
+      packageDirectory: metadata.packageFolder, catalogFiles: content.catalogFiles,
       mockedModules: [], droppedPipelines: dropped,
       unknownRuntimeParams: content.unknownRuntimeParameters, nodes: nodes, pipelines: pipelines,
-      datasets: try datasets(content.catalog), sources: sources)
+      datasets: try datasets(content.catalog),
+      environments: others.map { name in
+        var changed = settings
+        changed.environment = name
+        return inspected(
+          name,
+          KedroConfigurationReader(
+            root: root, shownRoot: shownRoot, settings: changed, world: world),
+          shownRoot: shownRoot)
+      }, sources: sources)
+  }
+
+  /// A run environment that was not asked for.
+  private func inspected(
+    _ name: String, _ reader: KedroConfigurationReader, shownRoot: String
+  ) -> KedroInspection.InspectedEnvironment {
+    do throws(InputProblem) {
+      let content = try reader.read()
+      return KedroInspection.InspectedEnvironment(
+        name: name, catalogFiles: content.catalogFiles, parameters: content.parameterPaths,
+        unknownRuntimeParams: content.unknownRuntimeParameters,
+        datasets: try datasets(content.catalog), error: nil)
+    } catch {
+      return KedroInspection.InspectedEnvironment(
+        name: name, catalogFiles: [], parameters: [], unknownRuntimeParams: [], datasets: [:],
+        error: KedroFailure(
+          kind: "config", message: error.message,
+          file: error.span.map { Paths.relative($0.file, to: shownRoot) },
+          line: error.span?.start.line, column: error.span?.start.column, detail: error.help))
+    }
   }
 
   /// Every dataset that a node names or the catalog holds.
@@ -45,5 +80,11 @@ extension KedroInspection.InspectedDataset {
       type: type, path: nil, memory: false, parameter: false, versioned: versioned,
       pattern: pattern, registered: registered, table: table, filenameSuffix: filenameSuffix,
       singleProcess: singleProcess, unknown: reason)
+  }
+}
+
+extension KedroConfigurationContent {
+  fileprivate var catalogFiles: [KedroInspection.ConfigurationFile] {
+    files.filter { $0.kind == .catalog }.map { KedroInspection.ConfigurationFile(file: $0.file) }
   }
 }

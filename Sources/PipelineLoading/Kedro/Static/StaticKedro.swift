@@ -8,6 +8,8 @@ struct StaticKedro {
   let root: String
   let shownRoot: String
   let settings: KedroConfiguration
+  /// What follows `kedro run --params`.
+  let parameters: String?
   let interpreter: KedroInterpreter
   let timeLimit: Double
   let world: World
@@ -18,7 +20,8 @@ struct StaticKedro {
     let metadata = try KedroMetadata.read(root: root, shown: shownRoot, in: world)
     let program = try await evaluated(metadata)
     return try program.inspection(
-      root: root, shownRoot: shownRoot, metadata: metadata, environment: settings.environment?.name, world: world)
+      root: root, shownRoot: shownRoot, metadata: metadata, environment: settings.environment?.name,
+      parameters: parameters, world: world)
   }
 
   // MARK: Parsing until everything is there

@@ -11,11 +11,7 @@ struct KedroMatrixTests {
     let project = try await test.kedro.load(
       folder: try reference.folder(of: test.project).path, pipelines: names,
       environment: test.environment, mode: test.loading.mode)
-    guard case .kedro(let details) = project.details else {
-      Issue.record("not a Kedro project")
-      return
-    }
-    #expect(details.registered.sorted() == names)
+    #expect(project.kedro?.registered.sorted() == names)
     let found = KedroReport(project)
     if test.loading.readsSourceOnly {
       let matrix = MatrixProject(name: test.project)

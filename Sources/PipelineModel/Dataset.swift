@@ -22,14 +22,26 @@ package enum Location: Sendable, Hashable {
   }
 }
 
+/// What in Kedro's catalog makes a dataset.
+package enum Resolution: Sendable, Hashable {
+  /// An entry of its own name.
+  case entry
+  /// A pattern of names.
+  case pattern(String)
+  /// A pattern that any name fits.
+  case catchAll(String)
+  /// Nothing: Kedro holds it in memory.
+  case implicit
+}
+
 /// A named piece of data.
 package struct Dataset: Sendable {
   package let name: String
-  package let location: Location
+  package var location: Location
   /// The location as the user wrote it.
   package let written: String?
   /// Bytes it holds, when declared.
-  package let size: Int64?
+  package var size: Int64?
   /// Whether the user declared it, rather than a node merely naming it.
   package let declared: Bool
   /// Whether every write goes to a new place below its location (versions, partitions).
@@ -37,6 +49,10 @@ package struct Dataset: Sendable {
   /// The kind of dataset, such as Kedro's type: for people.
   package let type: String?
   package let span: SourceSpan?
+  /// How Kedro's catalog comes by it.
+  package var resolution = Resolution.implicit
+  /// Whether Kedro refuses to use it in several processes.
+  package var isSingleProcess = false
 
   package init(
     name: String, location: Location, written: String? = nil, size: Int64? = nil,

@@ -19,12 +19,12 @@ package enum NearestName {
     return best?.name
   }
 
-  private static func letters(of name: String) -> [Unicode.Scalar] {
+  static func letters(of name: String) -> [Unicode.Scalar] {
     Array(name.lowercased().unicodeScalars.prefix(64))
   }
 
   /// The distance; any number above `limit` when it is above.
-  private static func distance(
+  static func distance(
     _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int
   ) -> Int {
     var older = [Int](repeating: 0, count: right.count + 1)

@@ -37,6 +37,16 @@ package enum Action: Sendable, Equatable {
   case none
 }
 
+/// Why Python cannot send a function to another process: it sends functions by their name.
+package enum PicklingObstacle: String, Sendable, Hashable, CaseIterable {
+  /// It has no name.
+  case lambda
+  /// It was made inside another function.
+  case nested
+  /// Its name stands for something else in its module.
+  case replaced
+}
+
 /// One step of a pipeline.
 package struct Node: Sendable {
   package var name: String
@@ -63,6 +73,10 @@ package struct Node: Sendable {
   package var span: SourceSpan?
   /// The name in the user's file.
   package var nameSpan: SourceSpan?
+  /// Whether the user named it: Kedro makes a name for those that are not.
+  package var isNamed = true
+  /// What keeps its function from being sent to another process.
+  package var picklingObstacle: PicklingObstacle?
 
   package init(
     name: String, inputs: [Reference] = [], outputs: [Reference] = [], after: [Reference] = [],

@@ -31,6 +31,8 @@ package struct Pipeline: Sendable {
   package var machine: Machine
   /// What the loader could not tell: nodes that may be there besides `nodes`.
   package let unresolved: [UnresolvedPart]
+  /// What is known of the Kedro project beyond this pipeline.
+  package var project = ProjectFacts()
 
   package init(
     name: String, kind: PipelineKind, source: String, nodes: [Node],

@@ -68,10 +68,9 @@ package struct DatasetOverlay: Sendable {
 extension Dataset {
   /// The same with a size; a native dataset that has a size and no place lives in memory.
   fileprivate func holding(_ size: Int64, in kind: PipelineKind) -> Dataset {
-    var location = location
-    if kind == .native, case .unknown = location { location = .memory }
-    return Dataset(
-      name: name, location: location, written: written, size: size, declared: declared,
-      versioned: versioned, type: type, span: span)
+    var dataset = self
+    if kind == .native, case .unknown = location { dataset.location = .memory }
+    dataset.size = size
+    return dataset
   }
 }

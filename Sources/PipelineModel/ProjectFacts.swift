@@ -1,0 +1,54 @@
+/// What is known of a Kedro project beyond the pipeline that is looked at; empty for other kinds.
+package struct ProjectFacts: Sendable {
+  /// Whether what concerns the whole project is told with this pipeline: the first of those chosen.
+  package var isTold = true
+  /// Whether every pipeline of the project was loaded: Kedro leaves some out when they fail.
+  package var isComplete = true
+  /// Names of all registered pipelines.
+  package var pipelines: [String] = []
+  /// Names of the nodes of all registered pipelines.
+  package var nodes: Set<String> = []
+  /// What nodes of any registered pipeline read, by the name that edges are formed by.
+  package var read: Set<String> = []
+  /// What they write.
+  package var written: Set<String> = []
+  /// Dotted paths of all parameters.
+  package var parameters: [String] = []
+  /// Hooks of the project that act around nodes and datasets.
+  package var hooks: [NodeHook] = []
+  /// Nodes that were lost when pipelines were joined.
+  package var lostNodes: [LostNode] = []
+  /// `kedro run` lines in the scripts of the project.
+  package var commands: [RunCommand] = []
+
+  package init() {}
+}
+
+/// A class of the project whose hooks act around nodes or datasets.
+package struct NodeHook: Sendable, Equatable {
+  package let name: String
+  /// The hooks it implements, such as `after_node_run`.
+  package let methods: [String]
+  package let span: SourceSpan?
+
+  package init(name: String, methods: [String], span: SourceSpan?) {
+    self.name = name
+    self.methods = methods
+    self.span = span
+  }
+}
+
+/// A node that joining two pipelines left out, for one of the same name and datasets.
+package struct LostNode: Sendable, Equatable {
+  package let name: String
+  /// The function that stays, and the call that makes its node.
+  package let kept: Reference
+  /// The function that is never run.
+  package let lost: Reference
+
+  package init(name: String, kept: Reference, lost: Reference) {
+    self.name = name
+    self.kept = kept
+    self.lost = lost
+  }
+}

@@ -60,6 +60,12 @@ package struct DiskFiles: FileStore {
     }
   }
 
+  package func size(of path: String) -> Int? {
+    var found = stat()
+    guard stat(path, &found) == 0, found.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(found.st_size)
+  }
+
   package func isLink(_ path: String) -> Bool {
     var found = stat()
     return lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK

@@ -10,6 +10,8 @@ package protocol FileStore: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(FileProblem)
   /// What stands at a path, following symbolic links; nil when nothing does.
   func kind(of path: String) -> FileKind?
+  /// Bytes in a file, following symbolic links; nil when none stands there.
+  func size(of path: String) -> Int?
   /// Whether a symbolic link stands at a path.
   func isLink(_ path: String) -> Bool
   /// The names in a folder, sorted.
@@ -27,6 +29,9 @@ package protocol FileStore: Sendable {
 }
 
 extension FileStore {
+  /// By reading it, for stores that know no better.
+  package func size(of path: String) -> Int? { (try? read(path))?.count }
+
   /// As far as resolving the path tells, for stores that have no links of their own.
   package func isLink(_ path: String) -> Bool { canonical(path) != path }
 }

@@ -15,6 +15,9 @@ struct KedroInspection: Codable, Sendable {
   let mockedModules: [String]
   let droppedPipelines: [DroppedPipeline]
   let unknownRuntimeParams: [String]?
+  let parameters: [String]?
+  let lostNodes: [LostNode]?
+  let hooks: [Hook]?
   let nodes: [InspectedNode]
   let pipelines: [InspectedPipeline]
   var datasets: [String: InspectedDataset]
@@ -88,6 +91,7 @@ struct KedroInspection: Codable, Sendable {
     let inputs: [String]
     let outputs: [String]
     let function: Function
+    let obstacle: String?
     let call: Call?
     let callMakes: Int?
   }
@@ -96,6 +100,30 @@ struct KedroInspection: Codable, Sendable {
     let name: String
     let module: String?
     let kind: String
+  }
+
+  /// A node that joining pipelines left out.
+  struct LostNode: Codable, Sendable {
+    let name: String
+    let kept: Maker
+    let lost: Maker
+
+    struct Maker: Codable, Sendable {
+      let function: String
+      let call: Call?
+    }
+  }
+
+  /// A class of hooks, with the line that it starts at.
+  struct Hook: Codable, Sendable {
+    let name: String
+    let methods: [String]
+    let place: Place?
+
+    struct Place: Codable, Sendable {
+      let file: String
+      let line: Int
+    }
   }
 
   /// Lines from 1, columns in bytes from 0.

@@ -38,7 +38,8 @@ struct KedroLoader: PipelineLoader {
       inspection: inspection, source: shownRoot,
       locations: LocationReader(root: root, files: world.files))
     let chosen = try reader.chosen(request.pipelines)
-    let pipelines = chosen.map { reader.pipeline($0, &files) }
+    var pipelines = chosen.map { reader.pipeline($0, &files) }
+    reader.facts(&files).lay(over: &pipelines)
     let origins = chosen.map { ($0.name, reader.origins($0, &files)) }
     let importLines = inspection.sources.map { (files.shown($0.key), $0.value.importLine) }
     return LoadedProject(

@@ -144,7 +144,8 @@ struct KedroPython {
     [
       PackageResources.inspect_sources_py, PackageResources.inspect_mocks_py,
       PackageResources.inspect_origins_py, PackageResources.inspect_catalog_py,
-      PackageResources.inspect_errors_py, PackageResources.inspect_py,
+      PackageResources.inspect_preflight_py, PackageResources.inspect_errors_py,
+      PackageResources.inspect_py,
     ].map { String(decoding: $0, as: UTF8.self) }.joined()
 }
 

@@ -90,12 +90,15 @@ struct KedroReader {
   ) -> Node {
     let function = inspected.function
     let span = inspected.call.flatMap { files.span($0) }
-    return Node(
+    var node = Node(
       name: inspected.name,
       inputs: distinct(inspected.inputs, span), outputs: distinct(inspected.outputs, span),
       action: .kedro(
         function: [function.module, function.name].compactMap(\.self).joined(separator: ".")),
       tags: inspected.tags, namespace: inspected.namespace, span: span)
+    node.isNamed = inspected.named
+    node.picklingObstacle = inspected.obstacle.flatMap { PicklingObstacle(rawValue: $0) }
+    return node
   }
 
   private func distinct(_ names: [String], _ span: SourceSpan?) -> [Reference] {
@@ -106,11 +109,14 @@ struct KedroReader {
   mutating func dataset(
     _ name: String, _ inspected: KedroInspection.InspectedDataset, _ files: inout KedroFiles
   ) -> Dataset {
-    Dataset(
+    var dataset = Dataset(
       name: name, location: location(inspected), written: inspected.path,
       declared: inspected.registered || inspected.pattern != nil,
       versioned: inspected.versioned, type: inspected.type,
       span: files.catalogSpan(of: inspected.pattern ?? name, in: inspection.catalogFiles))
+    dataset.resolution = inspected.resolution
+    dataset.isSingleProcess = inspected.singleProcess ?? false
+    return dataset
   }
 
   private mutating func location(_ dataset: KedroInspection.InspectedDataset) -> Location {

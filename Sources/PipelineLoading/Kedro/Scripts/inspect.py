@@ -1,4 +1,4 @@
-"""Part 6 of 6: inspects a Kedro project and writes what it found to a file.
+"""Part 7 of 7: inspects a Kedro project and writes what it found to a file.
 
 Run by Headway with the project's own Python as ``python -W ignore SCRIPT REQUEST``, where
 REQUEST is the text of a JSON object: {"project": folder, "env": name or null,
@@ -54,11 +54,13 @@ def inspect_project(project, sources, mocks, request):
     import_kedro()
     metadata = read_metadata(project)
     origins, dropped = Origins(sources), Dropped(sources)
+    joins = Joins(origins)
     folder = os.path.relpath(str(metadata.source_dir), project).replace(os.sep, "/")
     package = os.path.normpath(os.path.join(folder, *metadata.package_name.split(".")))
     mocks.watch(metadata.package_name.partition(".")[0])
     origins.watch()
     dropped.watch()
+    joins.watch()
     import_settings(project, package, metadata)
     pipelines = load_pipelines(package)
     table = NodeTable(origins, sources)
@@ -74,6 +76,8 @@ def inspect_project(project, sources, mocks, request):
     }
     report.update(read_configuration(project, sources, request, report["nodes"]))
     report["droppedPipelines"] = dropped.report()
+    report["lostNodes"] = joins.report()
+    report["hooks"] = describe_hooks(sources, package)
     report["sources"] = describe_sources(report["nodes"], sources, package)
     return report
 

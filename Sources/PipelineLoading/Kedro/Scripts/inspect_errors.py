@@ -1,4 +1,4 @@
-"""Part 5 of 6: what went wrong, in one line, and where in the project."""
+"""Part 6 of 7: what went wrong, in one line, and where in the project."""
 import io
 import os
 import re

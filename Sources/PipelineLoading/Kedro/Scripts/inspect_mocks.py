@@ -1,4 +1,4 @@
-"""Part 2 of 6: stand-ins for third-party modules that are not installed.
+"""Part 2 of 7: stand-ins for third-party modules that are not installed.
 
 A pipeline's shape rarely depends on pandas or torch, so an absent one is replaced by a
 module whose every attribute is a ``Mock``. Never replaced: Kedro, the standard library, the

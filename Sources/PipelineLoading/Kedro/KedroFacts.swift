@@ -1,0 +1,72 @@
+import PipelineModel
+
+extension KedroReader {
+  /// What is known of the project beyond the pipelines that were chosen.
+  func facts(_ files: inout KedroFiles) -> ProjectFacts {
+    var facts = ProjectFacts()
+    facts.isComplete = inspection.droppedPipelines.isEmpty
+    facts.pipelines = inspection.pipelines.map(\.name)
+    facts.parameters = inspection.parameters ?? []
+    for pipeline in inspection.pipelines {
+      for index in pipeline.nodes {
+        let node = inspection.nodes[index]
+        facts.nodes.insert(node.name)
+        facts.read.formUnion(node.inputs.map { $0.untranscoded })
+        facts.written.formUnion(node.outputs.map { $0.untranscoded })
+      }
+    }
+    for hook in inspection.hooks ?? [] {
+      let span = hook.place.flatMap { files.source($0.file)?.span(ofLine: $0.line) }
+      facts.hooks.append(NodeHook(name: hook.name, methods: hook.methods, span: span))
+    }
+    for lost in inspection.lostNodes ?? [] {
+      facts.lostNodes.append(
+        LostNode(
+          name: lost.name, kept: reference(lost.kept, &files), lost: reference(lost.lost, &files)))
+    }
+    facts.commands = RunCommands.read(&files)
+    return facts
+  }
+
+  private func reference(
+    _ maker: KedroInspection.LostNode.Maker, _ files: inout KedroFiles
+  ) -> Reference {
+    Reference(maker.function, span: maker.call.flatMap { files.span($0) })
+  }
+}
+
+extension ProjectFacts {
+  /// Gives them to all pipelines, the first of which tells what concerns the project.
+  func lay(over pipelines: inout [Pipeline]) {
+    for index in pipelines.indices {
+      pipelines[index].project = self
+      pipelines[index].project.isTold = index == 0
+    }
+  }
+}
+
+extension KedroInspection.InspectedDataset {
+  var resolution: Resolution {
+    if registered { return .entry }
+    guard let pattern else { return .implicit }
+    return pattern.isCatchAll ? .catchAll(pattern) : .pattern(pattern)
+  }
+}
+
+extension String {
+  /// The name that edges are formed by.
+  fileprivate var untranscoded: String { firstIndex(of: "@").map { String(self[..<$0]) } ?? self }
+
+  /// Whether a pattern has no letter of its own outside its placeholders.
+  fileprivate var isCatchAll: Bool {
+    var depth = 0
+    for letter in self {
+      switch letter {
+      case "{": depth += 1
+      case "}": depth -= 1
+      default: if depth == 0 { return false }
+      }
+    }
+    return true
+  }
+}

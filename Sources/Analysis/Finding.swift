@@ -24,7 +24,7 @@ package struct Finding: Sendable {
   ) {
     code = rule.code
     self.rule = rule.name
-    severity = rule.severity
+    severity = observation.severity ?? rule.severity
     self.pipeline = pipeline
     message = observation.message
     nodes = observation.nodes
@@ -71,11 +71,13 @@ package struct Observation: Sendable {
   package var location: SourceSpan?
   package var related: [RelatedPlace] = []
   package var help: String?
+  /// When it is another than that of the rule.
+  package var severity: Severity?
 
   package init(
     _ message: String, nodes: [String] = [], datasets: [String] = [],
     evidence: Evidence = .declared, location: SourceSpan? = nil, related: [RelatedPlace] = [],
-    help: String? = nil
+    help: String? = nil, severity: Severity? = nil
   ) {
     self.message = message
     self.nodes = nodes
@@ -84,6 +86,7 @@ package struct Observation: Sendable {
     self.location = location
     self.related = related
     self.help = help
+    self.severity = severity
   }
 }
 

@@ -1,3 +1,5 @@
+import PipelineModel
+
 /// A rule, whole: `explain`, the table of rules, its page and its tests come from this one value.
 package struct Rule: Sendable {
   /// `HW` and three digits; never reused.
@@ -49,11 +51,35 @@ extension Rule {
   static func url(of name: String) -> String { "https://headway.readthedocs.io/rules/\(name)" }
 }
 
-/// A native pipeline that shows a rule, as a user would write it.
+/// A pipeline that shows a rule, as a user would write it.
 package struct RuleExample: Sendable {
-  package let pipeline: String
+  /// A native pipeline is one file; of a Kedro project they are those that matter.
+  package let files: [File]
+  package let kind: PipelineKind
 
-  package init(_ pipeline: String) { self.pipeline = pipeline }
+  package struct File: Sendable {
+    /// Relative to the project.
+    package let name: String
+    package let text: String
+  }
+
+  /// A native pipeline.
+  package init(_ pipeline: String) {
+    files = [File(name: "pipeline.yaml", text: pipeline)]
+    kind = .native
+  }
+
+  /// Files of a Kedro project whose package is `shop`.
+  package init(kedro files: KeyValuePairs<String, String>) {
+    self.files = files.map { File(name: $0.key, text: $0.value) }
+    kind = .kedro
+  }
+
+  /// The text of all files, those of a Kedro project under their names.
+  package var pipeline: String {
+    guard kind == .kedro else { return files.map(\.text).joined() }
+    return files.map { "# \($0.name)\n\($0.text)" }.joined(separator: "\n\n")
+  }
 }
 
 /// What a rule is about; its first digit.

@@ -8,6 +8,7 @@ extension Rule {
     .outputWrittenTwice,
     .unknownNode,
     .readsOwnOutput,
+    .nodeDropped,
     .memoryOverlap,
     .cpuOverlap,
     .resourceOverlap,
@@ -18,8 +19,17 @@ extension Rule {
     .readWriteRace,
     .sharedLocation,
     .inputNeverProduced,
+    .missingParameter,
+    .staleFileRead,
     .datasetNeverUsed,
     .redundantOrder,
+    .unnamedNode,
+    .optionGivenTwice,
+    .unknownNameInScript,
+    .unpicklableFunction,
+    .memoryDatasetAcrossProcesses,
+    .singleProcessDataset,
+    .hooksNotRun,
   ]
 
   /// Those that run when nothing was selected.

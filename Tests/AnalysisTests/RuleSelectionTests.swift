@@ -17,10 +17,13 @@ struct RuleSelectionTests {
 
   @Test(arguments: [
     (["HW201"], ["HW201"]), (["memory-overlap"], ["HW201"]), (["hw201"], ["HW201"]),
-    (["HW1"], ["HW101", "HW102", "HW103", "HW104", "HW105"]),
-    (["race"], ["HW301", "HW302", "HW303"]), (["HW50", "HW401"], ["HW401", "HW501", "HW502"]),
+    (["HW1"], ["HW101", "HW102", "HW103", "HW104", "HW105", "HW107"]),
+    (["race"], ["HW301", "HW302", "HW303"]),
+    (
+      ["HW50", "HW401"], ["HW401", "HW501", "HW502", "HW503", "HW504", "HW505"]
+    ),
     (["HW401, cpu-overlap"], ["HW202", "HW401"]),
-    (["missing-dependency"], ["HW401"]),
+    (["missing-dependency"], ["HW401", "HW407", "HW408"]),
   ])
   func `codes, names, groups and prefixes select`(words: [String], codes: [String]) throws {
     #expect(try Self.codes(select: words) == codes)

@@ -20,21 +20,34 @@ package enum RulePage {
 
       ## Bad
 
-      ```yaml
-      \(rule.bad.pipeline)
-      ```
+      \(shown(rule.bad))
 
       ## Good
 
-      ```yaml
-      \(rule.good.pipeline)
-      ```
+      \(shown(rule.good))
 
       ## How to mend it
 
       \(rule.remedy)
 
       """
+  }
+
+  /// Each file of an example in a block, those of a Kedro project under their names.
+  private static func shown(_ example: RuleExample) -> String {
+    example.files.map { file in
+      let block = "```\(language(of: file.name))\n\(file.text)\n```"
+      return example.kind == .native ? block : "`\(file.name)`\n\n\(block)"
+    }.joined(separator: "\n\n")
+  }
+
+  private static func language(of file: String) -> String {
+    switch file.split(separator: ".").last {
+    case "py": "python"
+    case "sh": "sh"
+    case "yaml", "yml": "yaml"
+    default: "make"
+    }
   }
 
   /// The list of all rules: `docs/rules/index.md`.

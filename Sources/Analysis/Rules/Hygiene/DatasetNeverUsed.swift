@@ -6,8 +6,9 @@ extension Rule {
     isDefault: false,
     summary: "A dataset is declared, and no node of the pipeline reads or writes it.",
     why: """
-      It is left over, or a node names it differently. Off by default, because one catalog often \
-      serves several pipelines.
+      It is left over, or a node names it differently. Of a Kedro project all registered pipelines \
+      count, not only the chosen ones. Off by default, because entries are also read by notebooks \
+      and by hand.
       """,
     remedy: "Remove the entry, or correct the name where it is used.",
     bad: RuleExample(
@@ -27,14 +28,27 @@ extension Rule {
       """),
     check: { context in
       let pipeline = context.pipeline
-      let used = Set(pipeline.nodes.flatMap { $0.inputs + $0.outputs }.map(\.name))
+      let isKedro = pipeline.kind == .kedro
+      // A pipeline that Kedro left out may use anything.
+      guard !isKedro || pipeline.project.isTold && pipeline.project.isComplete else { return [] }
+      let used = context.usedNames
       return pipeline.datasets.values.sorted { $0.name < $1.name }.compactMap { dataset in
-        guard dataset.declared, dataset.location != .parameter, !used.contains(dataset.name)
+        let name = pipeline.edgeName(of: dataset.name)
+        guard dataset.declared, dataset.location != .parameter, !used.contains(name)
         else { return nil }
         return Observation(
-          "no node of \(pipeline.name) reads or writes \(dataset.name)",
+          "no node of \(isKedro ? "any pipeline" : pipeline.name) reads or writes "
+            + dataset.name,
           datasets: [dataset.name], location: dataset.span,
           help: "remove it, or correct the name where it is used")
       }
     })
+}
+
+extension AnalysisContext {
+  /// By the name that edges are formed by.
+  fileprivate var usedNames: Set<String> {
+    Set(graph.readers.keys).union(graph.writers.keys)
+      .union(pipeline.project.read).union(pipeline.project.written)
+  }
 }

@@ -6,7 +6,9 @@ extension Rule {
     summary: "A node reads a dataset that nothing writes and nobody declared.",
     why: """
       The node fails as soon as it loads its inputs, often after hours of work of others. Most of \
-      the time the name is misspelt, so the edge that should come from its writer is missing too.
+      the time the name is misspelt, so the edge that should come from its writer is missing too. \
+      A catch-all pattern in Kedro's catalog gives any name a file and so hides the slip: an input \
+      that only such a pattern knows, and that is nearly the name of another dataset, is a warning.
       """,
     remedy: """
       Correct the name, or say where the data is: a 'path:' under 'datasets:', or an entry in \
@@ -26,7 +28,7 @@ extension Rule {
       """),
     check: { context in
       let missing = context.missingInputs
-      guard !missing.isEmpty else { return [] }
+      guard !missing.isEmpty else { return HiddenSlips.check(context) }
       var guesses = context.guesses
       return missing.map { name, readers in
         Observation(
@@ -40,7 +42,7 @@ extension Rule {
             }
           },
           help: context.help(forMissing: name, &guesses))
-      }
+      } + HiddenSlips.check(context)
     })
 }
 

@@ -98,6 +98,8 @@ private struct RunStep {
     guard rest.starts(with: "run:".utf8) else { return nil }
     indent = rest.startIndex - line.startIndex
     let value = rest.dropFirst(4).drop(while: \.isBlank)
+    // A job may be called so.
+    guard !value.isEmpty else { return nil }
     // A value in quotes is taken without them, as YAML does.
     let isQuoted =
       value.count > 1 && value.first == value.last && "'\"".utf8.contains(value[value.startIndex])

@@ -1,0 +1,10 @@
+from kedro.pipeline import node, pipeline
+
+from .nodes import fit, predict
+
+
+def create_pipeline():
+    return pipeline([
+        node(fit, "orders", "model", name="fit"),
+        node(predict, "modle", "prediction", name="predict"),
+    ])

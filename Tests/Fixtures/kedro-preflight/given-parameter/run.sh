@@ -1,0 +1,1 @@
+kedro run --params "cutoff.day=3,unit=m"

@@ -1,0 +1,3 @@
+from .hooks import Catalogued, Record
+
+HOOKS = (Record(), Catalogued())

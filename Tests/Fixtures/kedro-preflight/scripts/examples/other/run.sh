@@ -1,0 +1,1 @@
+kedro run --nodes not_of_this_project

@@ -107,8 +107,17 @@ struct EdgeVerification: Sendable {
         Set(before.names(hazard.nodes)).isSubset(of: finding.nodes)
       }
     case Rule.redundantOrder.code: Self.pairs(of: before).contains(finding.nodes)
+    case Rule.memoryDatasetAcrossProcesses.code: carriesOrderOnly(finding.datasets)
     default: false
     }
+  }
+
+  /// Whether datasets that were not handed on through memory before are those that the fix brings in:
+  /// for order no data has to arrive.
+  private func carriesOrderOnly(_ datasets: [String]) -> Bool {
+    let known = before.findings(of: [.memoryDatasetAcrossProcesses]).flatMap(\.datasets)
+    let used = before.pipeline.nodes.flatMap { $0.inputs + $0.outputs }.map(\.name)
+    return Set(datasets).subtracting(known).isDisjoint(with: used)
   }
 
   private static func pairs(of analysis: PipelineAnalysis) -> Set<[String]> {

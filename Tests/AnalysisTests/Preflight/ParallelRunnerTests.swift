@@ -75,6 +75,23 @@ struct ParallelRunnerTests {
     #expect(findings.isEmpty, "\(findings.map(\.message)): nothing is handed on between nodes")
   }
 
+  @Test func `a pattern that holds everything in memory is one finding`() async throws {
+    let project = try ShopProject(.new, fixture: "memory-pattern")
+    #expect(try await project.shell(Self.parallel).status == 0, "Kedro says nothing")
+    #expect(project.read("data/report.json")?.contains("<object object at") == true)
+    let findings = try await project.findings(of: Rule.defaults)
+    #expect(
+      findings.map(\.message) == [
+        "under ParallelRunner again and describe do not get what clean and again write to copied "
+          + "and kept: the pattern '{any}' of the catalog makes them MemoryDatasets, which "
+          + "processes do not share"
+      ])
+    #expect(findings.first?.severity == .info, "nothing says that the project runs in parallel")
+    try project.write("kedro run --runner=ParallelRunner\n", to: "run.sh")
+    let known = try await project.findings(of: Rule.defaults)
+    #expect(known.map(\.severity) == [.warning], "now a script does")
+  }
+
   @Test(arguments: KedroRelease.allCases)
   func `a dataset of one process stops a parallel run`(release: KedroRelease) async throws {
     let bad = try ShopProject(release, Rule.singleProcessDataset.bad)

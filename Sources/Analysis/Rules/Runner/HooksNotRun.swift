@@ -8,7 +8,8 @@ extension Rule {
       Under ParallelRunner a node runs in a child process. With the start methods spawn (macOS, \
       Windows) and forkserver (Linux from Python 3.14 on) the child knows nothing of the settings, \
       so hooks around nodes and datasets are not called, and nothing says so: what they measure, \
-      check or log is missing. Hooks around the run and the catalog are called in the parent.
+      check or log is missing. Hooks around the run and the catalog are called in the parent. A \
+      warning where a script of the project runs ParallelRunner.
       """,
     remedy: """
       Run with KEDRO_MP_CONTEXT=fork (Kedro 1.0 and later) or with ThreadRunner where the hooks \
@@ -47,7 +48,8 @@ extension Rule {
           "under ParallelRunner with spawn or forkserver \(Prose.list(hook.methods)) of "
             + "\(hook.name) \(hook.methods.count == 1 ? "is" : "are") not called",
           evidence: .code, location: hook.span,
-          help: "use KEDRO_MP_CONTEXT=fork, or ThreadRunner, where the hooks matter")
+          help: "use KEDRO_MP_CONTEXT=fork, or ThreadRunner, where the hooks matter",
+          severity: context.severityUnderParallelRunner)
       }
     })
 

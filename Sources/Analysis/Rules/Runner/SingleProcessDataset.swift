@@ -43,7 +43,8 @@ extension Rule {
           nodes: context.analysis.names(users).uniqued(), datasets: [dataset.name],
           location: dataset.span ?? context.place(of: first),
           related: context.places(of: users.uniqued()) { "\($0.name) uses it" },
-          help: "run the pipeline with ThreadRunner, or use another type")
+          help: "run the pipeline with ThreadRunner, or use another type",
+          severity: context.severityUnderParallelRunner)
       }
     })
 }

@@ -41,7 +41,8 @@ extension Rule {
         return Observation(
           "\(node.name) cannot run under ParallelRunner: its function \(obstacle.reason)",
           nodes: [node.name], evidence: .code, location: node.place,
-          help: "define the function at the top level of a module and name it there")
+          help: "define the function at the top level of a module and name it there",
+          severity: context.severityUnderParallelRunner)
       }
     })
 }

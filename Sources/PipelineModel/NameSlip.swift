@@ -5,7 +5,12 @@
 package enum NameSlip {
   /// The first of the candidates, in sorted order, that a name is a slip of.
   package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
-    candidates.filter { isSlip(name, $0) }.min()
+    let length = name.utf8.count
+    let first = name.first?.lowercased()
+    // Cheap to tell apart: the first letter is never mistyped here, and a separator or two may differ.
+    return candidates.filter {
+      abs($0.utf8.count - length) <= 4 && $0.first?.lowercased() == first && isSlip(name, $0)
+    }.min()
   }
 
   package static func isSlip(_ left: String, _ right: String) -> Bool {

@@ -18,6 +18,8 @@ package struct ProjectFacts: Sendable {
   package var hooks: [NodeHook] = []
   /// Nodes that were lost when pipelines were joined.
   package var lostNodes: [LostNode] = []
+  /// Whether `kedro run` is a command of the project's own, with options of its own.
+  package var hasOwnRun = false
   /// `kedro run` lines in the scripts of the project.
   package var commands: [RunCommand] = []
 

@@ -1,3 +1,4 @@
+import OutsideWorld
 import PipelineModel
 
 extension KedroReader {
@@ -25,7 +26,17 @@ extension KedroReader {
           name: lost.name, kept: reference(lost.kept, &files), lost: reference(lost.lost, &files)))
     }
     facts.commands = RunCommands.read(&files)
+    facts.hasOwnRun = hasOwnRun(files)
     return facts
+  }
+
+  /// A project's `cli.py` may replace the command.
+  private func hasOwnRun(_ files: KedroFiles) -> Bool {
+    guard let folder = inspection.packageDirectory,
+      let bytes = try? files.world.files.read(Paths.joined(files.root, folder + "/cli.py"))
+    else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return ["def run(", "\"run\"", "'run'"].contains { text.contains($0) }
   }
 
   private func reference(

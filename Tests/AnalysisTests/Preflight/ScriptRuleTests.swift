@@ -93,6 +93,17 @@ struct ScriptRuleTests {
   }
 
   @Test(arguments: KedroRelease.allCases)
+  func `a run command of the project's own may take an option twice`(
+    release: KedroRelease
+  ) async throws {
+    let project = try ShopProject(release, fixture: "own-run")
+    let run = try await project.shell("sh run.sh")
+    #expect(run.output.hasSuffix("asked for clean and fit"), "neither is lost")
+    let findings = try await project.findings(of: [.optionGivenTwice, .unknownNameInScript])
+    #expect(findings.isEmpty, "nothing is known of its options and what they mean")
+  }
+
+  @Test(arguments: KedroRelease.allCases)
   func `a new input renames a node without a name of its own`(
     release: KedroRelease
   ) async throws {

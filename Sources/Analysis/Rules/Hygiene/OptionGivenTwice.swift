@@ -7,7 +7,8 @@ extension Rule {
     why: """
       'kedro run --nodes A --nodes B' runs B and ends with status 0: every option of the command \
       keeps its last value and forgets the others in silence. Looked at are shell scripts, \
-      Makefiles, justfiles, Dockerfiles and the workflows under .github of the project.
+      Makefiles, justfiles, Dockerfiles and the workflows under .github of the project, unless it \
+      has a 'run' command of its own in cli.py.
       """,
     remedy: "Join the values with commas: 'kedro run --nodes A,B'.",
     bad: RuleExample(kedro: [
@@ -23,13 +24,12 @@ extension Rule {
       "src/shop/pipeline.py": twoNodes,
     ]),
     check: { context in
-      guard context.pipeline.project.isTold else { return [] }
-      return context.pipeline.project.commands.flatMap { command in
-        let options = Dictionary(grouping: command.options, by: \.name).values
-        return options.compactMap(observation)
-          .sorted {
-            ($0.location?.start ?? command.span.start) < ($1.location?.start ?? command.span.start)
-          }
+      let project = context.pipeline.project
+      guard project.isTold, !project.hasOwnRun else { return [] }
+      return project.commands.flatMap { command in
+        RunOption.allCases.compactMap { option in
+          observation(command.options.filter { $0.name == option })
+        }
       }
     })
 

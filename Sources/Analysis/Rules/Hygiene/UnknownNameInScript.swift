@@ -26,7 +26,7 @@ extension Rule {
     ]),
     check: { context in
       let project = context.pipeline.project
-      guard project.isTold, project.isComplete else { return [] }
+      guard project.isTold, project.isComplete, !project.hasOwnRun else { return [] }
       var nodes = NameGuesses(among: project.nodes)
       var pipelines = NameGuesses(among: project.pipelines)
       return project.commands.flatMap(\.options).flatMap { option -> [Observation] in

@@ -4,6 +4,7 @@ Functions that cannot be sent to another process, nodes that are lost when pipel
 joined, and hooks that stay behind in the parent process.
 """
 import ast
+import contextlib
 import functools
 import inspect
 import sys
@@ -20,18 +21,27 @@ NODE_HOOKS = (
 )
 
 
-def pickling_obstacle(function, depth=0):
+def pickling_obstacle(function):
     """Return why a function cannot be sent to another process, None when nothing is known.
 
     Pickle sends a function by its name, so names are looked at; nothing of it is run.
     """
+    try:
+        return obstacle(function, 0)
+    except Exception:
+        # An object may answer to any attribute with an error.
+        return None
+
+
+def obstacle(function, depth):
+    """Return the same, at some depth of functions that hold functions."""
     if depth > 20 or is_mock(function):
         return None
     if isinstance(function, functools.partial):
         return first_obstacle((function.func, *function.args, *function.keywords.values()), depth)
     if inspect.ismethod(function):
         owner = function.__self__
-        return pickling_obstacle(owner if isinstance(owner, type) else type(owner), depth + 1)
+        return obstacle(owner if isinstance(owner, type) else type(owner), depth + 1)
     if inspect.isfunction(function) or isinstance(function, type):
         return name_obstacle(function)
     if has_own_pickling(type(function)):
@@ -44,7 +54,7 @@ def first_obstacle(values, depth):
     """Return what is in the way of the first function among values that has something."""
     for value in values:
         if isinstance(value, functools.partial) or inspect.isroutine(value):
-            found = pickling_obstacle(value, depth + 1)
+            found = obstacle(value, depth + 1)
             if found:
                 return found
     return None
@@ -100,7 +110,8 @@ class Joins:
         def joined(left, right):
             made = join(left, right)
             if made is not NotImplemented:
-                self.compare(made, left, right)
+                with contextlib.suppress(Exception):
+                    self.compare(made, left, right)
             return made
 
         return joined
@@ -154,7 +165,7 @@ def describe_hooks(sources, package):
     rows = []
     for hook in settings.HOOKS:
         kind = hook if isinstance(hook, type) else type(hook)
-        methods = [] if is_mock(hook) else [name for name in NODE_HOOKS if is_hook(kind, name)]
+        methods = [name for name in NODE_HOOKS if not is_mock(hook) and is_hook(kind, name)]
         if methods:
             place = class_place(kind, sources) or hooks_place(sources, package)
             rows.append({"name": kind.__name__, "methods": methods, "place": place})

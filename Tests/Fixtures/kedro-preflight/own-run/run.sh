@@ -1,0 +1,1 @@
+kedro run --nodes clean --nodes fit

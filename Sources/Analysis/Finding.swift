@@ -12,6 +12,8 @@ package struct Finding: Sendable {
   /// Names of the nodes it concerns.
   package let nodes: [String]
   package let datasets: [String]
+  /// What else tells it from other findings of the rule, such as an option in a script.
+  package let subjects: [String]
   package let evidence: Evidence
   package let location: SourceSpan?
   package let related: [RelatedPlace]
@@ -29,6 +31,7 @@ package struct Finding: Sendable {
     message = observation.message
     nodes = observation.nodes
     datasets = observation.datasets
+    subjects = observation.subjects
     evidence = observation.evidence
     location = observation.location
     related = observation.related
@@ -39,10 +42,12 @@ package struct Finding: Sendable {
   /// The address of the rule's page.
   package var url: String { Rule.url(of: rule) }
 
-  /// Stays the same when lines move: made from the rule, the pipeline, the nodes and the datasets
-  /// (64-bit FNV-1a).
+  /// Stays the same when lines move: made from the rule, the pipeline, the nodes, the datasets
+  /// and the subjects (64-bit FNV-1a).
   package var fingerprint: String {
-    let parts = [code, pipeline] + nodes.sorted() + ["|"] + datasets.sorted()
+    let parts =
+      [code, pipeline] + nodes.sorted() + ["|"] + datasets.sorted()
+      + (subjects.isEmpty ? [] : ["|"] + subjects)
     let hash = parts.joined(separator: "\u{1F}").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
@@ -73,11 +78,13 @@ package struct Observation: Sendable {
   package var help: String?
   /// When it is another than that of the rule.
   package var severity: Severity?
+  /// What else tells it from other findings of the rule.
+  package var subjects: [String] = []
 
   package init(
     _ message: String, nodes: [String] = [], datasets: [String] = [],
     evidence: Evidence = .declared, location: SourceSpan? = nil, related: [RelatedPlace] = [],
-    help: String? = nil, severity: Severity? = nil
+    help: String? = nil, severity: Severity? = nil, subjects: [String] = []
   ) {
     self.message = message
     self.nodes = nodes
@@ -87,6 +94,7 @@ package struct Observation: Sendable {
     self.related = related
     self.help = help
     self.severity = severity
+    self.subjects = subjects
   }
 }
 

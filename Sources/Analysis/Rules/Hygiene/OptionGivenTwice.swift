@@ -64,6 +64,7 @@ extension Rule {
         option.written.span.map { RelatedPlace("given here too, to no effect", at: $0) }
       },
       help: last.name.isList
-        ? "join the values with commas: \(last.written.name) \(joined)" : "drop all but one")
+        ? "join the values with commas: \(last.written.name) \(joined)" : "drop all but one",
+      subjects: [last.written.span?.file ?? "", last.name.rawValue] + values.map { $0 ?? "" })
   }
 }

@@ -64,7 +64,8 @@ extension Rule {
         "\(option.written.name) names \(name), which is not a \(what) of this project",
         nodes: what == "node" ? [name] : [], evidence: .code, location: value.span,
         help: guesses.nearest(to: name).map { "did you mean '\($0)'?" }
-          ?? "the \(what)s are \(Prose.list(known.sorted()))")
+          ?? "the \(what)s are \(Prose.list(known.sorted()))",
+        subjects: [value.span?.file ?? "", option.name.rawValue, name])
     }
   }
 }

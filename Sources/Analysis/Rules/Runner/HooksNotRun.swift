@@ -49,7 +49,7 @@ extension Rule {
             + "\(hook.name) \(hook.methods.count == 1 ? "is" : "are") not called",
           evidence: .code, location: hook.span,
           help: "use KEDRO_MP_CONTEXT=fork, or ThreadRunner, where the hooks matter",
-          severity: context.severityUnderParallelRunner)
+          severity: context.severityUnderParallelRunner, subjects: [hook.name])
       }
     })
 

@@ -46,7 +46,8 @@ extension Rule {
           nodes: [node.name], evidence: .code, location: lost.lost.span ?? node.place,
           related: [lost.kept.span.map { RelatedPlace("\(lost.kept.name) is kept", at: $0) }]
             .compactMap(\.self),
-          help: "give one of them another name and another output, or remove it")
+          help: "give one of them another name and another output, or remove it",
+          subjects: [lost.lost.name])
       }
     })
 }

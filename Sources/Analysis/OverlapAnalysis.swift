@@ -28,7 +28,8 @@ package struct OverlapAnalysis: Sendable {
         pipeline, resource: resource, takers: takers[resource] ?? [],
         held: resource == .memory ? held : nil, order: order, paths: paths)
       let peak = demands.peak(limits)
-      let verdict = demands.verdict(of: peak, limits: limits)
+      var verdict = demands.verdict(of: peak, limits: limits)
+      if !pipeline.unresolved.isEmpty { verdict = verdict.doubted }
       verdicts.append(verdict)
       guard let capacity = verdict.capacity else { continue }
       for node in demands.weights.indices where demands.need(of: node) > capacity {

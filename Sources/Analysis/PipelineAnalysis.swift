@@ -37,8 +37,10 @@ package struct PipelineAnalysis: Sendable {
   package func findings(of rules: [Rule]) -> [Finding] {
     let context = AnalysisContext(analysis: self)
     let findings = rules.flatMap { rule in
-      rule.check(context).map {
-        Finding(rule: rule, pipeline: pipeline.name, observation: $0)
+      rule.check(context).map { observation in
+        Finding(
+          rule: rule, pipeline: pipeline.name,
+          observation: rule.restsOnAllNodes ? observation.doubted(of: pipeline) : observation)
       }
     }
     return findings.sorted { $0.precedes($1) }
@@ -46,6 +48,29 @@ package struct PipelineAnalysis: Sendable {
 
   /// The names of nodes.
   package func names(_ nodes: [Int]) -> [String] { nodes.map { pipeline.nodes[$0].name } }
+}
+
+extension Rule {
+  /// Whether nodes that are not known could undo what it finds.
+  fileprivate var restsOnAllNodes: Bool {
+    switch group {
+    case .overlap, .race, .missingDependency: true
+    case .structure, .hygiene, .runner: false
+    }
+  }
+}
+
+extension Observation {
+  /// The same, with what is to be said where a part of the pipeline is not known.
+  fileprivate func doubted(of pipeline: Pipeline) -> Observation {
+    let count = pipeline.unresolved.count
+    guard count > 0 else { return self }
+    let parts = "\(Prose.count(count, "part")) of the pipeline \(count == 1 ? "is" : "are")"
+    let doubt = "\(parts) not resolved (HW106), and may change this"
+    var doubted = self
+    doubted.help = help.map { "\($0); \(doubt)" } ?? doubt
+    return doubted
+  }
 }
 
 extension Finding {

@@ -8,6 +8,7 @@ extension Rule {
     .outputWrittenTwice,
     .unknownNode,
     .readsOwnOutput,
+    .unresolvedNode,
     .nodeDropped,
     .memoryOverlap,
     .cpuOverlap,

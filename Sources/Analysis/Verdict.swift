@@ -28,6 +28,14 @@ package struct Verdict: Sendable, Equatable {
     case unknown
   }
 
+  /// The same of a pipeline of which a part is not known: a proof that leaves it out is none.
+  var doubted: Verdict {
+    Verdict(
+      resource: resource, state: state == .safe ? .unknown : state, capacity: capacity,
+      workers: workers, peak: peak, bound: nil, witness: witness,
+      witnessDatasets: witnessDatasets, undeclared: undeclared)
+  }
+
   package init(
     resource: Resource, state: State, capacity: Int64?, workers: Int?, peak: Int64, bound: Int64?,
     witness: [Int], witnessDatasets: [String] = [], undeclared: [Int]

@@ -73,5 +73,6 @@ struct AnalysedProject: Sendable {
   /// What makes the order of a pipeline another than its author means.
   static let faultsOfOrder: [Rule] = [
     .dependencyCycle, .duplicateNode, .outputWrittenTwice, .unknownNode, .readsOwnOutput,
+    .unresolvedNode,
   ]
 }

@@ -5,7 +5,9 @@ extension KedroReader {
   /// What is known of the project beyond the pipelines that were chosen.
   func facts(_ files: inout KedroFiles) -> ProjectFacts {
     var facts = ProjectFacts()
-    facts.isComplete = inspection.droppedPipelines.isEmpty
+    facts.isComplete =
+      inspection.droppedPipelines.isEmpty
+      && inspection.pipelines.allSatisfy { $0.unresolved?.isEmpty ?? true }
     facts.pipelines = inspection.pipelines.map(\.name)
     facts.parameters = inspection.parameters ?? []
     for pipeline in inspection.pipelines {
@@ -66,7 +68,7 @@ extension KedroInspection.InspectedDataset {
 
 extension String {
   /// The name that edges are formed by.
-  fileprivate var untranscoded: String { firstIndex(of: "@").map { String(self[..<$0]) } ?? self }
+  var untranscoded: String { firstIndex(of: "@").map { String(self[..<$0]) } ?? self }
 
   /// Whether a pattern has no letter of its own outside its placeholders.
   fileprivate var isCatchAll: Bool {

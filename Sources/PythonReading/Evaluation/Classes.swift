@@ -8,6 +8,7 @@ extension Evaluator {
     let type = ClassObject(
       syntax.name, module: frame.module.name, qualifiedName: qualified,
       bases: try evaluateItems(syntax.bases, frame))
+    type.place = place
     try judgeBases(of: type, syntax, frame, at: place)
     let body = Frame(.type, module: frame.module, parent: frame, qualifiedName: qualified)
     for statement in syntax.body {

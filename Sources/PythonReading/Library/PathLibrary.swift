@@ -208,40 +208,64 @@ enum PathLibrary {
         return .foreign(PathObject(path))
       }
     ),
-    ("builtins.open", { (evaluator, given, place) throws(Stop) in
-      try evaluator.open(given.argument(0, "file") ?? .none, given, at: place)
-    }),
+    (
+      "builtins.open",
+      { (evaluator, given, place) throws(Stop) in
+        try evaluator.open(given.argument(0, "file") ?? .none, given, at: place)
+      }
+    ),
     ("os.getcwd", { (evaluator, _, _) throws(Stop) in .string(evaluator.workingFolder) }),
-    ("pathlib.Path.cwd", { (evaluator, _, _) throws(Stop) in
-      .foreign(PathObject(evaluator.workingFolder))
-    }),
-    ("os.path.join", { (evaluator, given, place) throws(Stop) in
-      if let unknown = given.unknown { return .unknown(unknown) }
-      let parts = given.positional.compactMap(\.pathText)
-      guard let first = parts.first, parts.count == given.positional.count else { return .none }
-      return .string(parts.dropFirst().reduce(first) { Paths.joined($0, $1) })
-    }),
-    ("os.path.dirname", { (evaluator, given, place) throws(Stop) in
-      try text(given) { path in
-        guard let slash = path.lastIndex(of: "/") else { return "" }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
+    (
+      "pathlib.Path.cwd",
+      { (evaluator, _, _) throws(Stop) in
+        .foreign(PathObject(evaluator.workingFolder))
       }
-    }),
-    ("os.path.basename", { (evaluator, given, place) throws(Stop) in
-      try text(given) { path in
-        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    ),
+    (
+      "os.path.join",
+      { (evaluator, given, place) throws(Stop) in
+        if let unknown = given.unknown { return .unknown(unknown) }
+        let parts = given.positional.compactMap(\.pathText)
+        guard let first = parts.first, parts.count == given.positional.count else { return .none }
+        return .string(parts.dropFirst().reduce(first) { Paths.joined($0, $1) })
       }
-    }),
+    ),
+    (
+      "os.path.dirname",
+      { (evaluator, given, place) throws(Stop) in
+        try text(given) { path in
+          guard let slash = path.lastIndex(of: "/") else { return "" }
+          return slash == path.startIndex ? "/" : String(path[..<slash])
+        }
+      }
+    ),
+    (
+      "os.path.basename",
+      { (evaluator, given, place) throws(Stop) in
+        try text(given) { path in
+          path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+        }
+      }
+    ),
     ("os.path.abspath", absolute), ("os.path.realpath", absolute),
-    ("os.path.exists", { (evaluator, given, place) throws(Stop) in
-      presence(evaluator, given, "exists", place)
-    }),
-    ("os.path.isfile", { (evaluator, given, place) throws(Stop) in
-      presence(evaluator, given, "isfile", place)
-    }),
-    ("os.path.isdir", { (evaluator, given, place) throws(Stop) in
-      presence(evaluator, given, "isdir", place)
-    }),
+    (
+      "os.path.exists",
+      { (evaluator, given, place) throws(Stop) in
+        presence(evaluator, given, "exists", place)
+      }
+    ),
+    (
+      "os.path.isfile",
+      { (evaluator, given, place) throws(Stop) in
+        presence(evaluator, given, "isfile", place)
+      }
+    ),
+    (
+      "os.path.isdir",
+      { (evaluator, given, place) throws(Stop) in
+        presence(evaluator, given, "isdir", place)
+      }
+    ),
   ]
 
   private static let absolute: NativeFunction.PureBody = {

@@ -62,6 +62,8 @@ package final class ClassObject {
   package let qualifiedName: String
   let bases: [Value]
   package var attributes: [String: Value] = [:]
+  /// Where it is defined; nil for those that are built in.
+  package internal(set) var place: Place?
   /// Names with an annotation, in order: the fields of a data class.
   var annotated: [String] = []
   /// How instances are made, where that is not by `__init__`.

@@ -57,7 +57,7 @@ struct VerdictReason {
   private var resource: Resource { verdict.resource }
 
   private var unknown: String {
-    let missing = [capacityMissing, demandMissing].compactMap(\.self)
+    let missing = [capacityMissing, demandMissing, partsMissing].compactMap(\.self)
     guard !missing.isEmpty else { return openBound }
     let reason = missing.joined(separator: ", and ")
     return verdict.peak > 0
@@ -68,6 +68,12 @@ struct VerdictReason {
     guard verdict.capacity == nil else { return nil }
     let option = resource == .memory ? "--memory" : "--resource \(resource.name)=N"
     return "nobody said what the machine has ('machine:' or \(option))"
+  }
+
+  private var partsMissing: String? {
+    let count = analysis.pipeline.unresolved.count
+    guard count > 0 else { return nil }
+    return "\(Prose.count(count, "part")) of the pipeline \(count == 1 ? "is" : "are") not resolved"
   }
 
   private var demandMissing: String? {

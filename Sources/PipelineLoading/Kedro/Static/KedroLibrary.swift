@@ -10,6 +10,14 @@ final class KedroLibrary {
   /// What `find_pipelines` left out.
   private(set) var dropped: [Dropped] = []
 
+  /// Nodes that joining pipelines left out for others with another function.
+  private(set) var lost: [Lost] = []
+
+  struct Lost {
+    let kept: KedroNodeObject
+    let dropped: KedroNodeObject
+  }
+
   struct Dropped {
     let name: String
     let message: String
@@ -36,7 +44,13 @@ final class KedroLibrary {
       native("find_pipelines") { (library, evaluator, given, place) throws(Stop) in
         try library.findPipelines(given, evaluator, at: place)
       })
+    let hook = Value.native(
+      NativeFunction("hook_impl", module: "kedro.framework.hooks") {
+        (_, given, _) throws(Stop) in NodeHooks.mark(given)
+      })
     var values: [String: Value] = [
+      "kedro.framework.hooks.hook_impl": hook,
+      "kedro.framework.hooks.markers.hook_impl": hook,
       "kedro.framework.project.find_pipelines": find,
       "kedro.framework.project.PACKAGE_NAME": .string(package),
     ]
@@ -309,6 +323,15 @@ final class KedroLibrary {
         Dropped(name: short, message: "\(raised.type): \(raised.message)", place: raised.place))
       return nil
     }
+  }
+
+  /// Notes a node that another stands for, when their functions differ.
+  func note(_ dropped: KedroNodeObject, keeping kept: KedroNodeObject) {
+    guard let first = kept.function.identity, let second = dropped.function.identity,
+      first != second,
+      !lost.contains(where: { $0.kept.call == kept.call && $0.dropped.call == dropped.call })
+    else { return }
+    lost.append(Lost(kept: kept, dropped: dropped))
   }
 
   private func note(_ row: Dropped) {

@@ -149,8 +149,16 @@ final class KedroPipelineObject: ForeignObject {
   private func union(_ other: KedroPipelineObject, at place: Place) throws(Stop)
     -> KedroPipelineObject
   {
-    var seen: Set<Key> = []
-    let all = (nodes + other.nodes).filter { seen.insert($0.identity).inserted }
+    var kept: [Key: KedroNodeObject] = [:]
+    var all: [KedroNodeObject] = []
+    for node in nodes + other.nodes {
+      if let same = kept[node.identity] {
+        library.note(node, keeping: same)
+      } else {
+        kept[node.identity] = node
+        all.append(node)
+      }
+    }
     return try library.pipeline(
       all, unresolved: unresolved + other.unresolved, at: place)
   }
@@ -320,13 +328,5 @@ final class KedroPipelineObject: ForeignObject {
 extension KedroNodeObject {
   func isInside(_ wanted: String) -> Bool {
     namespace == wanted || namespace?.hasPrefix(wanted + ".") ?? false
-  }
-}
-
-extension String {
-  /// The name that edges are formed by.
-  var untranscoded: String {
-    guard let at = firstIndex(of: "@") else { return self }
-    return String(self[..<at])
   }
 }

@@ -73,6 +73,56 @@ struct NodeFunction {
     }
   }
 
+  /// Why Python cannot send it to another process: `lambda`, `nested` or `replaced`; nil when
+  /// nothing is known to be in the way.
+  var obstacle: String? { obstacle(depth: 0) }
+
+  private func obstacle(depth: Int) -> String? {
+    if depth > 20 { return nil }
+    switch value {
+    case .function(let function): return Self.obstacle(ofNamed: function)
+    case .partial(let partial):
+      let held = [partial.function] + partial.arguments.all
+      return held.lazy.filter(\.isFunction)
+        .compactMap { NodeFunction(value: $0).obstacle(depth: depth + 1) }.first
+    case .method(.instance(let instance), _), .instance(let instance):
+      return instance.type.qualifiedName.contains("<locals>") ? "nested" : nil
+    default: return nil
+    }
+  }
+
+  /// Pickle sends a function by its name, so that must lead to it.
+  private static func obstacle(ofNamed function: FunctionObject) -> String? {
+    let name = function.attributes["__qualname__"]?.string ?? function.qualifiedName
+    if name.hasSuffix("<lambda>") { return "lambda" }
+    if name.contains("<locals>") { return "nested" }
+    let module = function.attributes["__module__"]?.string ?? function.module.name
+    var holders = [function.module]
+    if case .function(let wrapped)? = function.attributes["__wrapped__"] {
+      holders.append(wrapped.module)
+    }
+    guard let holder = holders.first(where: { $0.name == module }), !name.contains("."),
+      let found = holder.globals[name], found.unknown == nil
+    else { return nil }
+    return found.key == Value.function(function).key ? nil : "replaced"
+  }
+
+  /// What tells functions apart, inside partials and wrappers; nil when that is not known.
+  var identity: Key? {
+    switch value {
+    case .partial(let partial): return NodeFunction(value: partial.function).identity
+    case .function(let function):
+      if let wrapped = function.attributes["__wrapped__"], wrapped.key != value.key {
+        return NodeFunction(value: wrapped).identity
+      }
+      return .object(ObjectIdentifier(function.syntax))
+    case .method(_, .function(let function)): return .object(ObjectIdentifier(function.syntax))
+    case .foreign(let decorated as DecoratedFunction):
+      return .object(ObjectIdentifier(decorated.function.syntax))
+    default: return value.unknown == nil ? value.key : nil
+    }
+  }
+
   /// Inputs in the order in which the function takes them: by its signature when they are given by
   /// argument.
   func ordered(_ inputs: DatasetNames) -> [String] {
@@ -99,6 +149,15 @@ struct NodeFunction {
       guard case .function(let function)? = instance.type.member("__call__") else { return nil }
       return NodeFunction(value: .function(function)).signature.map { Array($0.dropFirst()) }
     default: return nil
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isFunction: Bool {
+    switch self {
+    case .function, .partial, .method: true
+    default: false
     }
   }
 }

@@ -23,7 +23,8 @@ extension StaticProgram {
       kedroVersion: metadata.version, packageName: metadata.packageName,
       packageDirectory: metadata.packageFolder, catalogFiles: content.catalogFiles,
       mockedModules: [], droppedPipelines: dropped,
-      unknownRuntimeParams: content.unknownRuntimeParameters, nodes: nodes, pipelines: pipelines,
+      unknownRuntimeParams: content.unknownRuntimeParameters, parameters: content.parameterPaths,
+      lostNodes: lostNodes, hooks: hooks, nodes: nodes, pipelines: pipelines,
       datasets: try datasets(content.catalog),
       environments: others.map { name in
         var changed = settings

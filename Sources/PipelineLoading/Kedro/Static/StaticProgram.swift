@@ -8,6 +8,8 @@ struct StaticProgram: Sendable {
   let nodes: [KedroInspection.InspectedNode]
   let sources: [String: KedroInspection.InspectedSource]
   let dropped: [KedroInspection.DroppedPipeline]
+  let lostNodes: [KedroInspection.LostNode]
+  let hooks: [KedroInspection.Hook]
   let settings: StaticSettings
 
   static func evaluate(
@@ -28,7 +30,8 @@ struct StaticProgram: Sendable {
         file: Paths.joined(root, Paths.joined(metadata.packageFolder, "pipeline_registry.py")),
         range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
       let settings = try StaticSettings(
-        evaluator, package: metadata.packageName, version: KedroVersion(metadata.version), at: start)
+        evaluator, package: metadata.packageName, version: KedroVersion(metadata.version), at: start
+      )
       let registry = try registered(evaluator, metadata, at: start)
       var table = NodeRows(root: root)
       let pipelines = table.pipelines(in: registry, at: start)
@@ -42,6 +45,9 @@ struct StaticProgram: Sendable {
               file: row.place.flatMap { relative($0.file, to: root) },
               line: row.place.map { Int($0.range.line) })
           }.sorted { ($0.name, $0.message) < ($1.name, $1.message) },
+          lostNodes: library.lost.map { table.row($0) },
+          hooks: try NodeHooks(evaluator, package: metadata.packageName, root: root, at: start)
+            .rows,
           settings: settings))
     } catch {
       return ended(error)
@@ -205,8 +211,17 @@ private struct NodeRows {
         named: node.givenName != nil, inputs: node.inputList, outputs: node.outputs.written,
         function: KedroInspection.Function(
           name: names.name, module: names.module, kind: node.function.kind),
-        call: call(node.call), callMakes: nil))
+        obstacle: node.function.obstacle, call: call(node.call), callMakes: nil))
     return rows.count - 1
+  }
+
+  func row(_ lost: KedroLibrary.Lost) -> KedroInspection.LostNode {
+    KedroInspection.LostNode(
+      name: lost.kept.name, kept: maker(lost.kept), lost: maker(lost.dropped))
+  }
+
+  private func maker(_ node: KedroNodeObject) -> KedroInspection.LostNode.Maker {
+    KedroInspection.LostNode.Maker(function: node.function.shown.name, call: call(node.call))
   }
 
   private func call(_ place: Place) -> KedroInspection.Call? {
@@ -221,6 +236,6 @@ extension KedroInspection.InspectedNode {
   fileprivate func making(_ count: Int) -> KedroInspection.InspectedNode {
     KedroInspection.InspectedNode(
       name: name, namespace: namespace, tags: tags, named: named, inputs: inputs,
-      outputs: outputs, function: function, call: call, callMakes: count)
+      outputs: outputs, function: function, obstacle: obstacle, call: call, callMakes: count)
   }
 }

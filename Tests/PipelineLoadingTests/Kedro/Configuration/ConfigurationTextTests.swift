@@ -43,12 +43,14 @@ import Testing
     "${oc.select:gone}", "${oc.select:n.x, 3}", "${oc.select:.n}", "${oc.select:...n, 2}",
     "${oc.decode:'{a: 1, b: [x, 2.5]}'}", "${oc.decode:null}", "${oc.decode:'a b'}",
     "${oc.decode:'${n}'}", "${oc.dict.keys:a}", "${oc.dict.values:a}", "${oc.dict.keys:n}",
-    "${oc.create:[1, 2]}", "${${resolver}:g}", "${gl${key}:x}", "${a.b:c}", "${1a:b}", "${:a}", "${x}",
+    "${oc.create:[1, 2]}", "${${resolver}:g}", "${gl${key}:x}", "${a.b:c}", "${1a:b}", "${:a}",
+    "${x}",
   ]
 
   @Test(arguments: ["1.7.0", "0.19.15"])
   func `an interpolation is read as OmegaConf reads it`(_ version: String) async throws {
-    try await compare(Self.interpolations.map { "x: '\($0.replacing("'", with: "''"))'\n" }, version)
+    try await compare(
+      Self.interpolations.map { "x: '\($0.replacing("'", with: "''"))'\n" }, version)
   }
 
   @Test func `a list or mapping in the middle of a text is not made up`() async throws {
@@ -65,7 +67,8 @@ import Testing
 
   /// Values as they are written into YAML without quotes.
   static let scalars = [
-    "1", "+1", "-1", "1_000", "_1", "1_", "0", "00", "01", "08", "0o7", "0x1f", "0X1F", "0xg", "0b1",
+    "1", "+1", "-1", "1_000", "_1", "1_", "0", "00", "01", "08", "0o7", "0x1f", "0X1F", "0xg",
+    "0b1",
     "0b2", "1:30", "1:60", "01:30", "-1:30", "1:30:15", "1:30.5", "1.5", "1.", ".5", "-.5", "+.5",
     "1e3", "1E3", "1e+3", "1.5e3", "1.5e+3", "1.5e-3", ".5e3", ".5e+3", "1e", "e1", "1.5.2", "1,5",
     ".inf", "-.inf", "+.Inf", ".iNf", ".nan", "-.nan", "inf", "nan", "yes", "Yes", "yEs", "y", "n",
@@ -75,7 +78,8 @@ import Testing
     "{a: 1, a: 2}", "{1: a, 1: b}", "{a}", "{? a : b}", "{[1]: 2}", "{null: 1}", "{~: 1}", "=",
     "{=: 1}", "{<<: {a: 1}, a: 2}", "{a: 2, <<: {a: 1, b: 3}}", "{<<: [{a: 1}, {a: 2, b: 3}]}",
     "{<<: 1}", "{<<: [1]}", "{'<<': 1}", "1.7976931348623157e+308", "1e16", "123456789012345678.0",
-    "0.1", "1.0e-7", "100000000000000000000.5", "12345678.125e+10", "1.0e+22", "- 1", "a: b", "'a' b",
+    "0.1", "1.0e-7", "100000000000000000000.5", "12345678.125e+10", "1.0e+22", "- 1", "a: b",
+    "'a' b",
     "@x", "`x`", "%x", "*gone", "|\n  a\n  b\n", ">\n  a\n  b\n", "'a\n  b'", "\t1",
   ]
 

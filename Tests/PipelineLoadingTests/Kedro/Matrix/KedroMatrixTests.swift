@@ -56,7 +56,9 @@ struct KedroMatrixTests {
 
   @Test func `expected and found unknowns are compared one by one`() throws {
     let project = try #require(MatrixProject.all(for: .new).first { $0.unresolved.count == 2 })
-    let known = project.unresolved.map { $0.replacing(" ", with: " since the ", maxReplacements: 1) }
+    let known = project.unresolved.map {
+      $0.replacing(" ", with: " since the ", maxReplacements: 1)
+    }
     #expect(project.disagreement(with: known).isEmpty)
     #expect(
       project.disagreement(with: [known[0], "src/other.py:1 odd"]) == [

@@ -32,7 +32,7 @@ struct InterpolationResolver {
   }
 
   private static let mostLevels = 250
-  private static let mostValues = 1_000_000
+  private static let mostValues = 200_000
 
   init(_ tree: ConfigurationTree, _ sources: ConfigurationSources, _ context: Context) {
     self.tree = tree
@@ -148,7 +148,8 @@ struct InterpolationResolver {
 
   private func circle(through node: Int, from asking: Int) -> InputProblem {
     let start = open.firstIndex(of: node) ?? 0
-    let names = (open[start...] + [node]).map { "'\(tree.path(of: $0).shortened)'" }
+    let around = open[start...] + (asking == node ? [] : [asking])
+    let names = (around + [node]).map { "'\(tree.path(of: $0).shortened)'" }
     return problem(
       "the interpolations go in a circle: \(names.joined(separator: " needs "))", at: asking)
   }

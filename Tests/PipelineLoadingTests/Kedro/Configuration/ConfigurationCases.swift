@@ -85,6 +85,7 @@ extension KedroConfigurationSettings {
 }
 
 extension ConfigurationValue: Codable {
+  /// Reads any value of JSON.
   public init(from decoder: any Decoder) throws {
     let box = try decoder.singleValueContainer()
     if box.decodeNil() {
@@ -105,6 +106,7 @@ extension ConfigurationValue: Codable {
     }
   }
 
+  /// Writes the value as JSON.
   public func encode(to encoder: any Encoder) throws {
     var box = encoder.singleValueContainer()
     switch self {

@@ -87,6 +87,15 @@ def resolver(catalog):
     return resolve
 
 
+def check(catalog):
+    """Let Kedro check the catalog, where it does so without importing every type."""
+    import kedro
+    from kedro.io import DataCatalog
+
+    if not kedro.__version__.startswith("0."):
+        DataCatalog.from_config(copy.deepcopy(catalog))
+
+
 def attempt(function, name):
     """Return what a function makes of a name; None where Kedro refuses it."""
     try:
@@ -107,6 +116,8 @@ def answer(case, live):
     # What the context does without any file of parameters.
     parameters = parameters or given
     catalog = live["without_credentials"](read(configuration, "catalog"))
+    if case["loader"] == "omega":
+        check(catalog)
     inspected = live["Catalog"](catalog, case["project"])
     resolve = resolver(catalog)
     known = set(live["parameter_paths"](parameters))

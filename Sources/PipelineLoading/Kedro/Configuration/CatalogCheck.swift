@@ -76,6 +76,10 @@ struct CatalogCheck {
     switch value {
     case .list(let items): return .list(items.map { withoutCredentials($0) })
     case .mapping(let mapping):
+      // Most entries hold neither secrets nor anything deep, and stay as they are.
+      guard mapping["credentials"] != nil || mapping.values.contains(where: \.isContainer) else {
+        return value
+      }
       let kept = mapping.entries.filter { $0.key != .string("credentials") }
       return .mapping(ConfigurationMapping(kept.map { ($0.key, withoutCredentials($0.value)) }))
     default: return value

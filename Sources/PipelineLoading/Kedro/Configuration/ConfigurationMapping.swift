@@ -37,19 +37,18 @@ package enum ConfigurationKey: Sendable, Hashable {
 
 /// Keys with their values, in order.
 package struct ConfigurationMapping: Sendable {
-  package private(set) var keys: [ConfigurationKey]
-  package private(set) var values: [ConfigurationValue]
-  private var places: [ConfigurationKey: Int]
+  private var index = ConfigurationKeys()
+  package private(set) var values: [ConfigurationValue] = []
 
-  package init() { (keys, values, places) = ([], [], [:]) }
+  package init() {}
 
   package init(_ entries: [(ConfigurationKey, ConfigurationValue)]) {
     self.init()
-    keys.reserveCapacity(entries.count)
     values.reserveCapacity(entries.count)
-    places.reserveCapacity(entries.count)
     for (key, value) in entries { self[key] = value }
   }
+
+  package var keys: [ConfigurationKey] { index.all }
 
   package var isEmpty: Bool { keys.isEmpty }
 
@@ -62,13 +61,12 @@ package struct ConfigurationMapping: Sendable {
 
   /// O(1); a new key goes to the end, a known one keeps its place.
   package subscript(key: ConfigurationKey) -> ConfigurationValue? {
-    get { places[key].map { values[$0] } }
+    get { index.index(of: key).map { values[$0] } }
     set {
-      if let place = places[key] {
+      if let place = index.index(of: key) {
         if let newValue { values[place] = newValue } else { remove(at: place) }
       } else if let newValue {
-        places[key] = keys.count
-        keys.append(key)
+        index.append(key)
         values.append(newValue)
       }
     }

@@ -24,7 +24,7 @@ struct ConfigurationPlace: Sendable {
 /// The keys of a mapping as they are written, in the order in which Kedro has them.
 struct ConfigurationFields: Sendable {
   private(set) var fields: [Field] = []
-  private var places: [ConfigurationKey: Int] = [:]
+  private var keys = ConfigurationKeys()
 
   struct Field: Sendable {
     let key: ConfigurationKey
@@ -34,16 +34,16 @@ struct ConfigurationFields: Sendable {
   }
 
   /// O(1).
-  func index(of key: ConfigurationKey) -> Int? { places[key] }
+  func index(of key: ConfigurationKey) -> Int? { keys.index(of: key) }
 
-  subscript(key: ConfigurationKey) -> Field? { places[key].map { fields[$0] } }
+  subscript(key: ConfigurationKey) -> Field? { index(of: key).map { fields[$0] } }
 
   /// Adds a field; one of the same key is replaced and keeps its place in the order.
   mutating func set(_ field: Field) {
-    if let place = places[field.key] {
+    if let place = index(of: field.key) {
       fields[place] = field
     } else {
-      places[field.key] = fields.count
+      keys.append(field.key)
       fields.append(field)
     }
   }

@@ -88,6 +88,7 @@ struct ConfigurationNodeReader {
           key: key, keyPlace: ConfigurationPlace(file: file, range: entry.key.range),
           value: value))
     }
+    if result.fields.isEmpty { return own }
     for field in own.fields { result.set(field) }
     return result
   }

@@ -20,7 +20,7 @@ struct ConfigurationTree: Sendable {
     case value(ConfigurationValue)
     case template([Interpolation.Piece])
     case list([Int])
-    case mapping([ConfigurationKey: Int], order: [ConfigurationKey])
+    case mapping(ConfigurationKeys, [Int])
   }
 
   /// Reads every template, so that a faulty one is refused even where nobody asks for it.
@@ -52,12 +52,14 @@ struct ConfigurationTree: Sendable {
       }
       nodes[index].content = .list(children)
     case .mapping(let fields):
-      var children: [ConfigurationKey: Int] = [:]
+      var keys = ConfigurationKeys()
+      var children: [Int] = []
       children.reserveCapacity(fields.fields.count)
       for field in fields.fields {
-        children[field.key] = try add(field.value, named: field.key.text, in: index, sources)
+        keys.append(field.key)
+        children.append(try add(field.value, named: field.key.text, in: index, sources))
       }
-      nodes[index].content = .mapping(children, order: fields.fields.map(\.key))
+      nodes[index].content = .mapping(keys, children)
     }
     return index
   }
@@ -87,15 +89,16 @@ struct ConfigurationTree: Sendable {
       guard let number = Int(name) else { return nil }
       let place = number < 0 ? number + items.count : number
       return items.indices.contains(place) ? items[place] : nil
-    case .mapping(let children, _):
-      return children[.string(name)] ?? Int(name).flatMap { children[.int($0)] }
+    case .mapping(let keys, let children):
+      let place = keys.index(of: .string(name)) ?? Int(name).flatMap { keys.index(of: .int($0)) }
+      return place.map { children[$0] }
     default: return nil
     }
   }
 
   /// The names in a mapping; empty for all else.
   func names(in index: Int) -> [String] {
-    if case .mapping(_, let order) = nodes[index].content { return order.map(\.text) }
+    if case .mapping(let keys, _) = nodes[index].content { return keys.all.map(\.text) }
     return []
   }
 }

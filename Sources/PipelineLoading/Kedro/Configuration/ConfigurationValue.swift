@@ -66,6 +66,14 @@ package indirect enum ConfigurationValue: Sendable, Equatable {
     }
   }
 
+  /// Whether it holds other values.
+  var isContainer: Bool {
+    switch self {
+    case .list, .mapping: true
+    default: false
+    }
+  }
+
   /// What it is, for messages.
   var described: String {
     switch self {

@@ -60,7 +60,7 @@ extension InterpolationResolver {
       case .value(.unknown): return .found(current)
       case .value(let value):
         guard let inner = Self.child(part, of: value) else {
-          return Self.isContainer(value)
+          return value.isContainer
             ? .nothing(step: step, in: nil) : .noContainer(step: step)
         }
         current = .value(inner)
@@ -76,13 +76,6 @@ extension InterpolationResolver {
       }
     }
     return .found(current)
-  }
-
-  static func isContainer(_ value: ConfigurationValue) -> Bool {
-    switch value {
-    case .list, .mapping: true
-    default: false
-    }
   }
 
   /// What stands under a name in a list or mapping.

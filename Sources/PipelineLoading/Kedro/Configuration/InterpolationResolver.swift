@@ -91,16 +91,15 @@ struct InterpolationResolver {
         weight += more
       }
       return (.list(values), weight)
-    case .mapping(let children, let order):
-      var entries: [(ConfigurationKey, ConfigurationValue)] = []
+    case .mapping(let keys, let children):
+      var mapping = ConfigurationMapping()
       var weight = 1
-      for key in order {
-        guard let child = children[key] else { continue }
+      for (key, child) in zip(keys.all, children) {
         let (value, more) = try value(of: child)
-        entries.append((key, value))
+        mapping[key] = value
         weight += more
       }
-      return (.mapping(ConfigurationMapping(entries)), weight)
+      return (.mapping(mapping), weight)
     }
   }
 

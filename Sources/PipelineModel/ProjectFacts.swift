@@ -2,7 +2,8 @@
 package struct ProjectFacts: Sendable {
   /// Whether what concerns the whole project is told with this pipeline: the first of those chosen.
   package var isTold = true
-  /// Whether every pipeline of the project was loaded: Kedro leaves some out when they fail.
+  /// Whether every pipeline of the project is known whole: Kedro leaves some out when they fail, and
+  /// what was read without running it may have parts that are not known.
   package var isComplete = true
   /// Names of all registered pipelines.
   package var pipelines: [String] = []
@@ -14,6 +15,8 @@ package struct ProjectFacts: Sendable {
   package var written: Set<String> = []
   /// Dotted paths of all parameters.
   package var parameters: [String] = []
+  /// Datasets and parameters that only other run environments have, each with the names of those.
+  package var elsewhere: [String: [String]] = [:]
   /// Hooks of the project that act around nodes and datasets.
   package var hooks: [NodeHook] = []
   /// Nodes that were lost when pipelines were joined.

@@ -27,9 +27,22 @@ extension KedroReader {
         LostNode(
           name: lost.name, kept: reference(lost.kept, &files), lost: reference(lost.lost, &files)))
     }
+    facts.elsewhere = elsewhere
     facts.commands = RunCommands.read(&files)
     facts.hasOwnRun = hasOwnRun(files)
     return facts
+  }
+
+  /// What other run environments declare, a catch-all pattern aside, and this one does not.
+  private var elsewhere: [String: [String]] {
+    var found: [String: [String]] = [:]
+    for environment in inspection.environments {
+      for (name, dataset) in environment.datasets where dataset.isDeclared {
+        guard inspection.datasets[name]?.isDeclared != true else { continue }
+        found[name.untranscoded, default: []].append(environment.name)
+      }
+    }
+    return found
   }
 
   /// A project's `cli.py` may replace the command.
@@ -59,6 +72,8 @@ extension ProjectFacts {
 }
 
 extension KedroInspection.InspectedDataset {
+  fileprivate var isDeclared: Bool { registered || pattern?.isCatchAll == false }
+
   var resolution: Resolution {
     if registered { return .entry }
     guard let pattern else { return .implicit }

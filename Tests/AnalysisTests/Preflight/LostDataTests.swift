@@ -80,6 +80,21 @@ struct LostDataTests {
   }
 
   @Test(arguments: KedroRelease.allCases)
+  func `what another run environment has is a warning that names it`(
+    release: KedroRelease
+  ) async throws {
+    let project = try ShopProject(release, fixture: "environments")
+    let refused = try await project.shell("kedro run")
+    #expect(refused.output.contains("not found in the DataCatalog"), "the usual one has neither")
+    #expect(try await project.shell("kedro run --env prod").status == 0)
+    let findings = try await project.findings(of: Rule.defaults)
+    #expect(findings.map(\.code) == ["HW401", "HW407"])
+    #expect(findings.map(\.severity) == [.warning, .warning])
+    let help = "only the environment prod has it: run with --env prod"
+    #expect(findings.map(\.help) == [help, help])
+  }
+
+  @Test(arguments: KedroRelease.allCases)
   func `a free input that is nowhere stops the run at its start`(
     release: KedroRelease
   ) async throws {

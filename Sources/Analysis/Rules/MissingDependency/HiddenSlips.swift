@@ -4,7 +4,7 @@ import PipelineModel
 /// others.
 enum HiddenSlips {
   static func check(_ context: AnalysisContext) -> [Observation] {
-    guard context.pipeline.kind == .kedro else { return [] }
+    guard context.pipeline.kind == .kedro, context.pipeline.project.isComplete else { return [] }
     let hidden = context.graph.readers.filter { isHidden($0.key, in: context) }
     guard !hidden.isEmpty else { return [] }
     let known = knownNames(context)

@@ -8,7 +8,8 @@ extension Rule {
       The node fails as soon as it loads its inputs, often after hours of work of others. Most of \
       the time the name is misspelt, so the edge that should come from its writer is missing too. \
       A catch-all pattern in Kedro's catalog gives any name a file and so hides the slip: an input \
-      that only such a pattern knows, and that is nearly the name of another dataset, is a warning.
+      that only such a pattern knows, and that is nearly the name of another dataset, is a warning. \
+      So is one that only another run environment declares.
       """,
     remedy: """
       Correct the name, or say where the data is: a 'path:' under 'datasets:', or an entry in \
@@ -41,12 +42,22 @@ extension Rule {
               RelatedPlace("\(context.pipeline.nodes[reader].name) reads it too", at: $0)
             }
           },
-          help: context.help(forMissing: name, &guesses))
+          help: context.helpElsewhere(name) ?? context.help(forMissing: name, &guesses),
+          severity: context.helpElsewhere(name) == nil ? nil : .warning)
       } + HiddenSlips.check(context)
     })
 }
 
 extension AnalysisContext {
+  /// What to do about a name that other run environments of a Kedro project have.
+  func helpElsewhere(_ name: String) -> String? {
+    guard let names = pipeline.project.elsewhere[name], let first = names.min() else { return nil }
+    let environments = names.count == 1 ? "environment" : "environments"
+    return
+      "only the \(environments) \(Prose.list(names.sorted())) \(names.count == 1 ? "has" : "have") "
+      + "it: run with --env \(first)"
+  }
+
   /// Names that are read and have no source, sorted, each with its readers.
   fileprivate var missingInputs: [(name: String, readers: [Int])] {
     let forms =

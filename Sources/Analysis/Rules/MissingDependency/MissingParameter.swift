@@ -7,7 +7,8 @@ extension Rule {
     why: """
       Kedro looks for parameters only when the run starts, and then refuses the whole run: \
       'Pipeline input(s) not found in the DataCatalog'. Where no name is near, the parameter may \
-      come with '--params', and the finding is a warning.
+      come with '--params', and the finding is a warning; so it is where only another run \
+      environment has it.
       """,
     remedy: "Correct the name, or add the parameter to conf/base/parameters.yml.",
     bad: RuleExample(kedro: [
@@ -79,7 +80,8 @@ extension AnalysisContext {
   fileprivate func observation(
     ofMissing name: String, _ readers: [Int], _ guesses: inout NameGuesses
   ) -> Observation {
-    let nearest = guesses.nearest(to: name.parameterPath)
+    let elsewhere = helpElsewhere(name)
+    let nearest = elsewhere == nil ? guesses.nearest(to: name.parameterPath) : nil
     return Observation(
       "\(name) is in no parameters file, and \(list(readers)) "
         + (readers.count == 1 ? "reads it" : "read it"),
@@ -90,7 +92,7 @@ extension AnalysisContext {
           RelatedPlace("\(pipeline.nodes[reader].name) reads it too", at: $0)
         }
       },
-      help: nearest.map { "did you mean 'params:\($0)'?" }
+      help: elsewhere ?? nearest.map { "did you mean 'params:\($0)'?" }
         ?? "add it to conf/base/parameters.yml, or give it with --params",
       severity: nearest == nil ? .warning : nil)
   }

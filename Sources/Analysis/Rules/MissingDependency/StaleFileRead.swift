@@ -48,7 +48,8 @@ extension Rule {
       """,
     ]),
     check: { context in
-      guard context.pipeline.kind == .kedro else { return [] }
+      // What is not known may be the reader or the writer.
+      guard context.pipeline.kind == .kedro, context.pipeline.project.isComplete else { return [] }
       let files = context.unwrittenFiles
       // So few that a report stays quick whatever the pipeline is like.
       let most = max(50, 2_000_000 / max(1, files.count))

@@ -13,6 +13,8 @@ struct KedroInspection: Codable, Sendable {
   let packageDirectory: String?
   var catalogFiles: [ConfigurationFile]
   let mockedModules: [String]
+  /// Where a stand-in for an absent module decided something.
+  let mockUses: [MockUse]
   let droppedPipelines: [DroppedPipeline]
   let unknownRuntimeParams: [String]?
   let parameters: [String]?
@@ -27,6 +29,17 @@ struct KedroInspection: Codable, Sendable {
 
   struct ConfigurationFile: Codable, Sendable, Hashable {
     let file: String
+  }
+
+  struct MockUse: Codable, Sendable {
+    /// The module, and what of it was used.
+    let module: String
+    /// What was done with it: "tested", "iterated over", …
+    let use: String
+    let file: String
+    let line: Int
+    /// The pipelines that may be other ones when the module is there.
+    let pipelines: [String]
   }
 
   struct DroppedPipeline: Codable, Sendable {

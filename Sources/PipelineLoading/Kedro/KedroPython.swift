@@ -20,6 +20,10 @@ struct KedroPython {
   let timeLimit: Double
   let world: World
 
+  /// Seconds, beyond those of the project, for Python to start and for the script to say where the
+  /// project was when its time was over.
+  private static let grace = 30.0
+
   /// The project in a sentence.
   private var project: String { LoadRequest.named(shownRoot) }
 
@@ -70,13 +74,14 @@ struct KedroPython {
     defer { try? world.files.remove(folder) }
     let result = Paths.joined(folder, "result.json")
     let request = InspectionRequest(
-      project: root, env: settings.environment?.name, params: parameters, result: result)
+      project: root, env: settings.environment?.name, params: parameters,
+      timeLimit: timeLimit, result: result)
     let words = [interpreter.path, "-W", "ignore", "-c", Self.script, request.text]
     let finished: CapturedProcess
     do throws(ProcessProblem) {
       finished = try await world.capture(
         ChildCommand(words, environment: world.environment, directory: root),
-        timeLimit: timeLimit)
+        timeLimit: timeLimit + Self.grace)
     } catch { return .noPython(error) }
     let answer = try answer(of: finished, in: result)
     return .answered(answer.result, mocked: answer.mockedModules)
@@ -85,11 +90,7 @@ struct KedroPython {
   private func answer(
     of finished: CapturedProcess, in result: String
   ) throws(InputProblem) -> KedroAnswer {
-    if finished.timedOut {
-      throw InputProblem(
-        "importing \(project) took longer than \(TimeSpan.described(timeLimit))",
-        help: help(["see what the project does when it is imported"]))
-    }
+    if finished.timedOut { throw InputProblem(overdue, help: help([Self.overdueAdvice])) }
     guard let bytes = try? world.files.read(result), let answer = KedroAnswer(bytes) else {
       let printed = String(decoding: finished.error.suffix(2000), as: UTF8.self)
       let lines = printed.split(separator: "\n").suffix(3).map(String.init)
@@ -100,22 +101,36 @@ struct KedroPython {
     return answer
   }
 
+  private var overdue: String {
+    "importing \(project) took longer than \(TimeSpan.described(timeLimit))"
+  }
+  private static let overdueAdvice = "see what the project does when it is imported"
+
   private func problem(_ failure: KedroFailure, mocked: [String]) -> InputProblem {
+    let message = failure.kind == "time" ? overdue : failure.message
     let advice = advice(on: failure)
     let help = help([failure.detail, advice].compactMap(\.self), mocked: mocked)
     guard let file = failure.file,
       let text = try? world.source(
         Paths.joined(root, file), shown: Paths.normalised(Paths.joined(shownRoot, file)))
     else {
-      let setting = failure.kind == "config" ? settings.environment : settings.python
-      return settings.problem(failure.message, at: setting, help: help)
+      return settings.problem(message, at: setting(behind: failure), help: help)
     }
     var span = failure.line.map { text.span(ofLine: $0) } ?? text.span(0..<0)
     if let line = failure.line, let column = failure.column, column > 0 {
       let place = text.position(line: line, byteColumn: column - 1)
       span = SourceSpan(file: text.file, start: place, end: place)
     }
-    return InputProblem(failure.message, span: span, source: text, help: help)
+    return InputProblem(message, span: span, source: text, help: help)
+  }
+
+  /// The setting that a failure without a file comes from.
+  private func setting(behind failure: KedroFailure) -> Reference? {
+    switch failure.kind {
+    case "config": settings.environment
+    case "params", "time": nil
+    default: settings.python
+    }
   }
 
   /// What to do about a Python that does not fit the project.
@@ -123,6 +138,7 @@ struct KedroPython {
     switch failure.kind {
     case "kedro-missing": "install Kedro there, or " + KedroInterpreter.naming
     case "kedro-unsupported": KedroInterpreter.naming
+    case "time": Self.overdueAdvice
     default: nil
     }
   }
@@ -145,6 +161,7 @@ struct KedroPython {
       PackageResources.inspect_sources_py, PackageResources.inspect_mocks_py,
       PackageResources.inspect_origins_py, PackageResources.inspect_catalog_py,
       PackageResources.inspect_preflight_py, PackageResources.inspect_errors_py,
+      PackageResources.inspect_guards_py,
       PackageResources.inspect_py,
     ].map { String(decoding: $0, as: UTF8.self) }.joined()
 }
@@ -157,6 +174,8 @@ private struct InspectionRequest: Encodable {
   let env: String?
   /// What follows `kedro run --params`: Kedro itself reads it, each version in its own way.
   let params: String?
+  /// Seconds the project may take to be imported.
+  let timeLimit: Double
   /// Where the answer goes.
   let result: String
 

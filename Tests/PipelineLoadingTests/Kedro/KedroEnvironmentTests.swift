@@ -22,13 +22,11 @@ struct KedroEnvironmentTests {
   private func project(
     _ catalog: String, _ kedro: Kedro, others: [String: String] = [:]
   ) throws -> ProjectFolder {
-    let folder = try ProjectFolder(
-      registry: Self.registry, settings: Self.settings,
-      others: ["conf/base/catalog.yml": catalog].merging(others) { _, new in new })
-    try folder.write(
-      "[tool.kedro]\npackage_name = \"odd\"\nproject_name = \"odd\"\n"
-        + "kedro_init_version = \"\(kedro.rawValue)\"\n", to: "pyproject.toml")
-    return folder
+    let files: [String: String?] = [
+      "conf/base/catalog.yml": catalog, "src/odd/settings.py": Self.settings,
+    ]
+    return try kedro.project(
+      registry: Self.registry, others: files.merging(others) { _, new in new })
   }
 
   @Test(arguments: Kedro.allCases)

@@ -43,7 +43,7 @@ struct KedroProblemTests {
 
   @Test func `a project that kills its Python is told so`() async throws {
     let folder = try ProjectFolder(
-      registry: "import os\nos.write(2, b'last words\\n')\nos._exit(3)\n")
+      registry: "import os\nos.write(2, b'last words\\n')\nos.kill(os.getpid(), 9)\n")
     let problem = await Kedro.new.problem(folder: folder.path)
     #expect(problem?.message.hasSuffix("ended without saying what is in this folder") == true)
     #expect(problem?.help?.contains("last words") == true)

@@ -108,6 +108,23 @@ extension Kedro {
     """
 }
 
+extension Kedro {
+  /// A project of this Kedro whose registry is the given Python text; a file without text is left
+  /// out, and VERSION in one is this Kedro's.
+  func project(registry: String, others: [String: String?]) throws -> ProjectFolder {
+    let pyproject =
+      "[tool.kedro]\npackage_name = \"odd\"\nproject_name = \"odd\"\n"
+      + "kedro_init_version = \"VERSION\"\n"
+    let files: [String: String?] = [
+      "pyproject.toml": pyproject, "src/odd/__init__.py": "", "src/odd/settings.py": "",
+      "src/odd/pipeline_registry.py": registry, "conf/base/catalog.yml": "{}\n",
+      "conf/local/.gitkeep": "",
+    ]
+    let all = files.merging(others) { _, new in new }.compactMapValues(\.self)
+    return try ProjectFolder(all.mapValues { $0.replacing("VERSION", with: rawValue) })
+  }
+}
+
 extension ProjectFolder {
   /// A Kedro project whose registry is the given Python text.
   convenience init(

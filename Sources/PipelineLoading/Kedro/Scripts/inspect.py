@@ -2,9 +2,9 @@
 
 Run by Headway with the project's own Python as ``python -W ignore SCRIPT REQUEST``, where
 REQUEST is the text of a JSON object: {"project": folder, "env": name or null,
-"params": text or null, "result": file}. "params" is what follows ``kedro run --params``. The
-result is a JSON object too; its form is described in the loader that reads it. Standard output
-stays empty: whatever the project prints goes to standard error.
+"params": text or null, "timeLimit": seconds or null, "result": file}. "params" is what follows
+``kedro run --params``. The result is a JSON object too; its form is described in the loader
+that reads it. Standard output stays empty: whatever the project prints goes to standard error.
 """
 import importlib
 import json
@@ -23,17 +23,26 @@ def main(request):
     project = os.path.realpath(request["project"])
     sources = Sources(project)
     mocks = MockFinder(sources)
+    leave = os._exit
+
+    def answer(result):
+        """Write the result, and end."""
+        if isinstance(result, Failure):
+            result = describe_failure(result, sources)
+        result.update(protocol=PROTOCOL, mockedModules=sorted(mocks.mocked))
+        write(request["result"], result)
+        leave(0)
+
     try:
         seal(project)
+        import_kedro()
+        Guards(sources, answer).watch(request.get("timeLimit"))
         result = inspect_project(project, sources, mocks, request)
     except Failure as failure:
-        result = describe_failure(failure, sources)
-    except Exception as error:
-        message = "the inspection itself failed: " + one_line(error)
-        result = describe_failure(Failure("internal", message, error), sources)
-    result.update(protocol=PROTOCOL, mockedModules=sorted(mocks.mocked))
-    write(request["result"], result)
-    os._exit(0)
+        result = failure
+    except BaseException as error:
+        result = Failure("internal", "the inspection itself failed: " + one_line(error), error)
+    answer(result)
 
 
 def seal(project):
@@ -51,7 +60,6 @@ def seal(project):
 
 def inspect_project(project, sources, mocks, request):
     """Return the report of a project; each step turns its errors into a ``Failure``."""
-    import_kedro()
     metadata = read_metadata(project)
     origins, dropped = Origins(sources), Dropped(sources)
     joins = Joins(origins)
@@ -62,7 +70,7 @@ def inspect_project(project, sources, mocks, request):
     dropped.watch()
     joins.watch()
     import_settings(project, package, metadata)
-    pipelines = load_pipelines(package)
+    pipelines = load_pipelines(project, package)
     table = NodeTable(origins, sources)
     report = {
         "kedroVersion": kedro_version(),
@@ -78,6 +86,7 @@ def inspect_project(project, sources, mocks, request):
     report["droppedPipelines"] = dropped.report()
     report["lostNodes"] = joins.report()
     report["hooks"] = describe_hooks(sources, package)
+    report["mockUses"] = MockUses.report(report["pipelines"], report["nodes"])
     report["sources"] = describe_sources(report["nodes"], sources, package)
     return report
 
@@ -119,7 +128,9 @@ def read_metadata(project):
     except ValueError as error:
         raise version_mismatch(project, error)
     except (Exception, SystemExit) as error:
-        raise Failure("not-a-project", text_of(error), error, "pyproject.toml")
+        failure = Failure("not-a-project", text_of(error), error)
+        failure.place = ("pyproject.toml", line_of_table(project, "tool.kedro"), None)
+        raise failure
 
 
 def version_mismatch(project, error):
@@ -153,14 +164,30 @@ def import_settings(project, package, metadata):
     from kedro.framework import startup
 
     try:
-        startup._add_src_to_path(metadata.source_dir, startup.Path(project))
+        add_sources(project, metadata)
         if os.path.isfile(os.path.join(project, package, "settings.py")):
             forget_mocked_classes(importlib.import_module(metadata.package_name + ".settings"))
         startup.bootstrap_project(project)
         framework.settings.CONF_SOURCE
-    except (Exception, SystemExit) as error:
+    except Failure:
+        raise
+    except BaseException as error:
         message = "the settings cannot be read: " + cause_line(error)
         raise Failure("settings", message, error, package + "/settings.py")
+
+
+def add_sources(project, metadata):
+    """Let the sources of the project be imported."""
+    from kedro.framework import startup
+
+    try:
+        startup._add_src_to_path(metadata.source_dir, startup.Path(project))
+    except (NotADirectoryError, ValueError) as error:
+        failure = Failure("not-a-project", text_of(error), error)
+        path = os.path.join(project, "pyproject.toml")
+        line = line_of_setting(path, "source_dir") or line_of_table(project, "tool.kedro")
+        failure.place = ("pyproject.toml", line, None)
+        raise failure
 
 
 def forget_mocked_classes(settings):
@@ -171,7 +198,7 @@ def forget_mocked_classes(settings):
             delattr(settings, name)
 
 
-def load_pipelines(package):
+def load_pipelines(project, package):
     """Import the project and return its registry."""
     from kedro.framework import project as framework
     from kedro.pipeline import Pipeline
@@ -179,8 +206,12 @@ def load_pipelines(package):
     registry = package + "/pipeline_registry.py"
     try:
         pipelines = dict(framework.pipelines)
-    except (Exception, SystemExit) as error:
-        imports = isinstance(root_cause(error), (ImportError, SyntaxError, SystemExit))
+    except BaseException as error:
+        cause = root_cause(error)
+        if getattr(cause, "name", None) == "%s.pipeline_registry" % framework.PACKAGE_NAME:
+            if isinstance(cause, ModuleNotFoundError):
+                raise no_registry(project, registry)
+        imports = isinstance(cause, (ImportError, SyntaxError, SystemExit))
         what = "be imported" if imports else "register its pipelines"
         message = "the project cannot %s: %s" % (what, cause_line(error))
         raise Failure("import" if imports else "registry", message, error, registry)
@@ -189,6 +220,14 @@ def load_pipelines(package):
             message = "pipeline '%s' is no Pipeline but of type %s" % (name, type(value).__name__)
             raise Failure("registry", message, None, registry)
     return pipelines
+
+
+def no_registry(project, registry):
+    """Return the failure for a project without a module that registers its pipelines."""
+    failure = Failure("registry", "the project registers no pipelines: there is no " + registry)
+    path = os.path.join(project, "pyproject.toml")
+    failure.place = ("pyproject.toml", line_of_setting(path, "package_name"), None)
+    return failure
 
 
 def in_order(names):

@@ -127,6 +127,15 @@ def line_of_setting(path, name):
     return None
 
 
+def line_of_table(project, name):
+    """Return the line of pyproject.toml that starts a table, or None."""
+    with open(os.path.join(project, "pyproject.toml"), encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip().replace(" ", "") == "[%s]" % name:
+                return number
+    return None
+
+
 def describe_failure(failure, sources):
     """Return the report of a failure."""
     error, place, detail = failure.error, (None, None, None), None
@@ -143,6 +152,7 @@ def describe_failure(failure, sources):
     if file is not None and not os.path.isfile(os.path.join(sources.project, file)):
         there = os.path.isfile(os.path.join(sources.project, "pyproject.toml"))
         file, line, column = ("pyproject.toml" if there else None), None, None
-    problem = {"kind": failure.kind, "message": failure.message, "detail": detail or None}
+    message = failure.message.replace(sources.project + os.sep, "")
+    problem = {"kind": failure.kind, "message": message, "detail": detail or None}
     problem.update(file=file, line=line, column=column)
     return {"error": problem}

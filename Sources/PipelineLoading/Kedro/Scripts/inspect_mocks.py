@@ -61,9 +61,11 @@ class Mock:
         return (MockBase,)
 
     def __repr__(self):
+        MockUses.note(self, "written as text")
         return "<absent " + self._mock_path + ">"
 
     def __getitem__(self, key):
+        MockUses.note(self, "asked for an item")
         return Mock(self._mock_path)
 
     def __setitem__(self, key, value):
@@ -73,16 +75,27 @@ class Mock:
         pass
 
     def __iter__(self):
+        MockUses.note(self, "iterated over")
         return iter(())
 
     def __len__(self):
+        MockUses.note(self, "counted")
         return 0
 
     def __bool__(self):
+        MockUses.note(self, "tested")
         return True
 
     def __contains__(self, item):
+        MockUses.note(self, "searched")
         return False
+
+    def __eq__(self, other):
+        MockUses.note(self, "compared")
+        return self is other
+
+    def __hash__(self):
+        return id(self)
 
     def __enter__(self):
         return self
@@ -91,9 +104,11 @@ class Mock:
         return False
 
     def __instancecheck__(self, value):
+        MockUses.note(self, "used as a type to test for")
         return False
 
     def __subclasscheck__(self, value):
+        MockUses.note(self, "used as a type to test for")
         return False
 
     def __copy__(self):
@@ -103,15 +118,19 @@ class Mock:
         return self
 
     def __fspath__(self):
+        MockUses.note(self, "taken for a path")
         return self._mock_path
 
     def __int__(self):
+        MockUses.note(self, "taken for a number")
         return 0
 
     def __float__(self):
+        MockUses.note(self, "taken for a number")
         return 0.0
 
     def __index__(self):
+        MockUses.note(self, "taken for a number")
         return 0
 
 
@@ -123,7 +142,13 @@ def give_operators():
     for name in "neg pos invert abs".split():
         setattr(Mock, "__" + name + "__", lambda self: Mock(self._mock_path))
     for name in "lt le gt ge".split():
-        setattr(Mock, "__" + name + "__", lambda self, other: False)
+        setattr(Mock, "__" + name + "__", ordered_with)
+
+
+def ordered_with(mock, other):
+    """Compare a mock: it is neither smaller nor larger than anything."""
+    MockUses.note(mock, "compared")
+    return False
 
 
 give_operators()
@@ -141,9 +166,10 @@ def mock_attribute(path, name):
 class MockModule(types.ModuleType):
     """An absent module: it is a package, it has every attribute."""
 
-    __version__ = "999.0.0"
-
     def __getattr__(self, name):
+        if name == "__version__":
+            MockUses.note(self, "asked for its version")
+            return "999.0.0"
         if name == "__all__":
             return star_names(sys._getframe(1))
         value = mock_attribute(self.__name__, name)
@@ -325,3 +351,59 @@ def gives_up(handler):
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         return bool(last_names(last.value.func) & {"exit", "_exit", "quit"})
     return isinstance(last, ast.Raise)
+
+
+class MockUses:
+    """Where the value of a mock decided something while the project was imported.
+
+    A mock that is only imported, inherited from, called or handed on leaves the pipelines as
+    they are. One that is tested, iterated over or turned into text may not.
+    """
+
+    found = {}
+
+    @classmethod
+    def note(cls, mock, use):
+        """Note a use by the project's own code; that of libraries decides no pipeline."""
+        frame = sys._getframe(2)
+        sources = MockFinder.sources
+        place = sources.relative(frame.f_code.co_filename) if sources else None
+        if place is None:
+            return
+        module = mock.__name__ if isinstance(mock, MockModule) else mock._mock_path
+        key = (module, use, place, frame.f_lineno)
+        if key in cls.found:
+            return
+        files = set()
+        while frame is not None:
+            files.add(sources.relative(frame.f_code.co_filename))
+            frame = frame.f_back
+        cls.found[key] = files - {None}
+
+    @classmethod
+    def report(cls, pipelines, nodes):
+        """Return the uses, each with the pipelines that may be other ones because of it."""
+        return [
+            {
+                "module": module,
+                "use": use,
+                "file": file,
+                "line": line,
+                "pipelines": cls.touched(files, pipelines, nodes),
+            }
+            for (module, use, file, line), files in sorted(cls.found.items())
+        ]
+
+    @staticmethod
+    def touched(files, pipelines, nodes):
+        """Return the names of the pipelines that the code of these files makes.
+
+        All of them when no pipeline can be told: an empty loop leaves no node behind.
+        """
+        files = {file for file in files if not file.endswith("/pipeline_registry.py")}
+        made = set()
+        for pipeline in pipelines:
+            calls = [nodes[index]["call"] for index in pipeline["nodes"]]
+            if any(call and call["file"] in files for call in calls):
+                made.add(pipeline["name"])
+        return sorted(made or {pipeline["name"] for pipeline in pipelines})

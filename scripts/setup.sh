@@ -37,16 +37,18 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 mkdir -p .build
-for version in "${KEDRO_VERSIONS[@]}"; do
-  folder=.build/kedro-$version
-  wanted=$(kedro_packages "$version")
-  [ "$(cat "$folder/headway-installed" 2>/dev/null)" = "$wanted" ] && continue
-  say "installing Kedro $version in $folder"
+install() { # install VERSION PYTHON
+  local folder=.build/kedro-$1 wanted packages
+  wanted=$(kedro_packages "$1")
+  [ "$(cat "$folder/headway-installed" 2>/dev/null)" = "$wanted" ] && return
+  say "installing Kedro $1 in $folder"
   rm -rf "$folder"
-  base=$(kedro_base "$version")
-  "$base" -m venv "$folder" || fail "$base -m venv $folder failed"
+  "$2" -m venv "$folder" || fail "$2 -m venv $folder failed"
   read -ra packages <<<"$wanted"
   "$folder/bin/pip" install --quiet --disable-pip-version-check "${packages[@]}" ||
-    fail "pip could not install Kedro $version"
+    fail "pip could not install Kedro $1"
   printf '%s' "$wanted" >"$folder/headway-installed"
-done
+}
+for version in "${KEDRO_VERSIONS[@]}"; do install "$version" "$(kedro_base "$version")"; done
+# Tested where there is a Python that is old enough.
+if oldest=$(kedro_base 0.17.7); then install 0.17.7 "$oldest"; fi

@@ -34,7 +34,7 @@ struct KedroInspection: Codable, Sendable {
   struct MockUse: Codable, Sendable {
     /// The module, and what of it was used.
     let module: String
-    /// What was done with it: "tested", "iterated over", …
+    /// What was done with it, such as "tested".
     let use: String
     let file: String
     let line: Int

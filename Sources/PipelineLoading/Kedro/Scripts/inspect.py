@@ -111,10 +111,10 @@ def import_kedro():
             error,
         )
     version = tuple(int(part) for part in re.findall(r"\d+", kedro.__version__)[:2])
-    if version < (0, 18):
+    if version < (0, 17):
         raise Failure(
             "kedro-unsupported",
-            "%s has Kedro %s, which is too old: 0.18 is needed"
+            "%s has Kedro %s, which is too old: 0.17 is needed"
             % (sys.executable, kedro.__version__),
         )
 
@@ -145,7 +145,7 @@ def version_mismatch(project, error):
         error,
     )
     path = os.path.join(project, "pyproject.toml")
-    failure.place = ("pyproject.toml", line_of_setting(path, "kedro_init_version"), None)
+    failure.place = ("pyproject.toml", line_of_version(path), None)
     return failure
 
 
@@ -168,7 +168,7 @@ def import_settings(project, package, metadata):
         if os.path.isfile(os.path.join(project, package, "settings.py")):
             forget_mocked_classes(importlib.import_module(metadata.package_name + ".settings"))
         startup.bootstrap_project(project)
-        framework.settings.CONF_SOURCE
+        getattr(framework.settings, "CONF_SOURCE", None)
     except Failure:
         raise
     except BaseException as error:
@@ -344,7 +344,9 @@ class Dropped:
         """Put recorders between ``find_pipelines`` and what it calls."""
         from kedro.framework import project as framework
 
-        dropped, create = self, framework._create_pipeline
+        dropped, create = self, getattr(framework, "_create_pipeline", None)
+        if create is None:  # before Kedro 0.18.3
+            return
 
         class RecordingImportlib:
             """``importlib``, except that failing imports are noted."""

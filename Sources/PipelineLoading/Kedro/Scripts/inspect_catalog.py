@@ -12,6 +12,10 @@ import re
 
 SUFFIXES = (".yml", ".yaml", ".json")
 MEMORY_CLASSES = ("MemoryDataset", "MemoryDataSet", "SharedMemoryDataset")
+# What Kedro reads before a loader names its patterns itself, from 0.18.4 on.
+PATTERNS = {
+    kind: [kind + "*", kind + "*/**", "**/" + kind + "*"] for kind in ("catalog", "parameters")
+}
 QUERY_CLASSES = ("SQLQueryDataset", "SQLQueryDataSet", "GBQQueryDataset", "GBQQueryDataSet")
 
 
@@ -21,22 +25,38 @@ class Configuration:
     def __init__(self, project, environment, params):
         from kedro.framework.project import settings
 
-        arguments = dict(settings.CONFIG_LOADER_ARGS)
+        arguments = dict(getattr(settings, "CONFIG_LOADER_ARGS", None) or {})
         self.project = project
-        self.source = os.path.join(project, str(settings.CONF_SOURCE))
+        folder = getattr(settings, "CONF_SOURCE", None) or getattr(settings, "CONF_ROOT", "conf")
+        self.source = os.path.join(project, str(folder))
         self.base = str(arguments.get("base_env") or "base")
         default = str(arguments.get("default_run_env") or "local")
         self.environment = self.existing(environment, default)
         self.unknown_params = set()
-        loader_class = settings.CONFIG_LOADER_CLASS
-        self.allow_unknown_params(loader_class)
         self.params = params or {}
-        self.loader = loader_class(
-            conf_source=self.source,
-            env=self.environment,
-            runtime_params=self.params,
-            **arguments
+        named = hasattr(type(settings), "_CONFIG_LOADER_CLASS")  # 0.17 has no such setting
+        self.loader = self.make_loader(settings.CONFIG_LOADER_CLASS if named else None, arguments)
+        self.patterns = getattr(self.loader, "config_patterns", PATTERNS)
+
+    def make_loader(self, loader_class, arguments):
+        """Return the loader of the project, which before Kedro 0.18 one of its hooks makes."""
+        if loader_class is not None:
+            self.allow_unknown_params(loader_class)
+            return loader_class(
+                conf_source=self.source,
+                env=self.environment,
+                runtime_params=self.params,
+                **arguments
+            )
+        from kedro.config import ConfigLoader
+        from kedro.framework.hooks import get_hook_manager
+
+        names = [self.base] + [self.environment] * (self.environment != self.base)
+        paths = [os.path.join(self.source, name) for name in names]
+        made = get_hook_manager().hook.register_config_loader(
+            conf_paths=paths, env=self.environment, extra_params=self.params
         )
+        return made or ConfigLoader(paths)
 
     def existing(self, asked, default):
         """Return the environment to read: a default one that has no folder falls to base."""
@@ -74,6 +94,8 @@ class Configuration:
         from kedro.config import MissingConfigException
 
         try:
+            if not hasattr(self.loader, "config_patterns"):
+                return dict(self.loader.get(*PATTERNS[kind]))
             return dict(self.loader[kind])
         except (KeyError, MissingConfigException):
             return {}
@@ -90,7 +112,7 @@ class Configuration:
     def files_in(self, environment, kind):
         """Return the files of one kind in the folder of an environment."""
         folder, paths, found = os.path.join(self.source, environment), set(), []
-        for pattern in getattr(self.loader, "config_patterns", {}).get(kind, []):
+        for pattern in self.patterns.get(kind, []):
             pattern = os.path.join(glob.escape(folder), pattern)
             paths.update(glob.glob(pattern, recursive=True))
         for path in sorted(paths):
@@ -150,21 +172,22 @@ class Catalog:
                 message = "catalog entry '%s' is no mapping with a type" % name
                 raise ConfigurationError(message, name)
         self.project = project
-        self.explicit = {k: v for k, v in entries.items() if "{" not in k}
-        factories = {k: v for k, v in entries.items() if "{" in k}
         self.owner = resolver_class()
+        made = hasattr(self.owner, "_sort_patterns")  # Kedro has factories from 0.18.12 on
+        self.explicit = {k: v for k, v in entries.items() if "{" not in k or not made}
+        factories = {k: v for k, v in entries.items() if k not in self.explicit}
         if hasattr(self.owner, "_validate_pattern_config"):
             for name, entry in factories.items():
                 self.owner._validate_pattern_config(name, entry)
-        self.factories = self.owner._sort_patterns(factories)
+        self.factories = self.owner._sort_patterns(factories) if made else {}
         self.classes = classes
 
     def resolve(self, name):
         """Return (configuration, the factory it came from or None) of a dataset."""
-        from parse import parse
-
         if name in self.explicit:
             return self.explicit[name], None
+        if self.factories:
+            from parse import parse
         for pattern in self.factories:
             if parse(pattern, name):
                 body = copy.deepcopy(self.factories[pattern])

@@ -127,6 +127,11 @@ def line_of_setting(path, name):
     return None
 
 
+def line_of_version(path):
+    """Return the line of pyproject.toml that names the project's Kedro, or None."""
+    return line_of_setting(path, "kedro_init_version") or line_of_setting(path, "project_version")
+
+
 def line_of_table(project, name):
     """Return the line of pyproject.toml that starts a table, or None."""
     with open(os.path.join(project, "pyproject.toml"), encoding="utf-8") as file:

@@ -216,7 +216,9 @@ def standard_modules():
     if names is not None:
         return set(names)
     files = os.listdir(sysconfig.get_path("stdlib"))
-    return set(sys.builtin_module_names) | {name.partition(".")[0] for name in files}
+    elsewhere = set("msilib msvcrt nt winreg winsound _scproxy _winapi _winreg".split())
+    found = {name.partition(".")[0] for name in files}
+    return set(sys.builtin_module_names) | found | elsewhere
 
 
 class Decorated:

@@ -38,7 +38,7 @@ class Sources:
         if path not in self._trees:
             try:
                 with open(path, "rb") as file:
-                    self._trees[path] = ast.parse(file.read(), path)
+                    self._trees[path] = with_ends(ast.parse(file.read(), path))
             except (OSError, SyntaxError, ValueError, RecursionError):
                 self._trees[path] = None
         return self._trees[path]
@@ -46,7 +46,7 @@ class Sources:
     def calls(self, path):
         """Return every call expression of a file, in source order."""
         tree = self.tree(path)
-        if tree is None:
+        if tree is None or not HAS_ENDS:
             return []
         if not hasattr(tree, "headway_calls"):
             calls = [item for item in ast.walk(tree) if isinstance(item, ast.Call)]
@@ -64,6 +64,20 @@ class Sources:
                 if start == first_line:
                     return start, item.end_lineno
         return None
+
+
+HAS_ENDS = sys.version_info >= (3, 8)
+
+
+def with_ends(tree):
+    """Return a tree whose items have an end line: Python 3.7 leaves it to what is inside them.
+
+    The column stays unknown there, so that no call has a place.
+    """
+    for item in [] if HAS_ENDS else ast.walk(tree):
+        if hasattr(item, "lineno"):
+            item.end_lineno = max(getattr(part, "lineno", 0) for part in ast.walk(item))
+    return tree
 
 
 def span_of(item):

@@ -22,7 +22,7 @@ extension StaticProgram {
     return KedroInspection(
       kedroVersion: metadata.version, packageName: metadata.packageName,
       packageDirectory: metadata.packageFolder, catalogFiles: content.catalogFiles,
-      mockedModules: [], droppedPipelines: dropped,
+      mockedModules: [], mockUses: [], droppedPipelines: dropped,
       unknownRuntimeParams: content.unknownRuntimeParameters, parameters: content.parameterPaths,
       lostNodes: lostNodes, hooks: hooks, nodes: nodes, pipelines: pipelines,
       datasets: try datasets(content.catalog),

@@ -118,7 +118,8 @@ def answer(case, live):
     catalog = live["without_credentials"](read(configuration, "catalog"))
     if case["loader"] == "omega":
         check(catalog)
-    inspected = live["Catalog"](catalog, case["project"])
+    classes = live["DatasetClasses"](case["project"])
+    inspected = live["Catalog"](catalog, case["project"], classes)
     resolve = resolver(catalog)
     known = set(live["parameter_paths"](parameters))
     described = {}

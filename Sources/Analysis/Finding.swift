@@ -8,7 +8,7 @@ package struct Finding: Sendable {
   /// Name of the pipeline it is about.
   package let pipeline: String
   /// One line, without a full stop.
-  package let message: String
+  package private(set) var message: String
   /// Names of the nodes it concerns.
   package let nodes: [String]
   package let datasets: [String]
@@ -20,6 +20,17 @@ package struct Finding: Sendable {
   /// What to do, in one sentence.
   package let help: String?
   package var fixes: [FixSummary]
+  /// The run environments that it holds in; empty where that is all of them.
+  package private(set) var environments: [String] = []
+
+  /// The same, said of some run environments only.
+  package func holding(onlyIn environments: [String]) -> Finding {
+    var finding = self
+    finding.environments = environments
+    let noun = environments.count == 1 ? "environment" : "environments"
+    finding.message += " (only in the \(noun) \(Prose.list(environments)))"
+    return finding
+  }
 
   package init(
     rule: Rule, pipeline: String, observation: Observation, fixes: [FixSummary] = []

@@ -66,6 +66,12 @@ package struct DiskFiles: FileStore {
     return Int(found.st_size)
   }
 
+  package func modificationTime(of path: String) -> Double? {
+    var found = stat()
+    guard stat(path, &found) == 0 else { return nil }
+    return Double(found.st_mtim.tv_sec) + Double(found.st_mtim.tv_nsec) * 1e-9
+  }
+
   package func isLink(_ path: String) -> Bool {
     var found = stat()
     return lstat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFLNK

@@ -12,6 +12,8 @@ package protocol FileStore: Sendable {
   func kind(of path: String) -> FileKind?
   /// Bytes in a file, following symbolic links; nil when none stands there.
   func size(of path: String) -> Int?
+  /// When a file was last changed, in seconds of the wall clock; nil when that is not known.
+  func modificationTime(of path: String) -> Double?
   /// Whether a symbolic link stands at a path.
   func isLink(_ path: String) -> Bool
   /// The names in a folder, sorted.
@@ -31,6 +33,8 @@ package protocol FileStore: Sendable {
 extension FileStore {
   /// By reading it, for stores that know no better.
   package func size(of path: String) -> Int? { (try? read(path))?.count }
+
+  package func modificationTime(of path: String) -> Double? { nil }
 
   /// As far as resolving the path tells, for stores that have no links of their own.
   package func isLink(_ path: String) -> Bool { canonical(path) != path }

@@ -17,6 +17,8 @@ package struct LoadRequest: Sendable {
   package var kedro = KedroConfiguration()
   /// Runtime parameters, as they follow `kedro run --params`: `KEY=VALUE,KEY.KEY=VALUE`.
   package var parameters: String?
+  /// Whether what was read of a project before may be used again.
+  package var usesCache = false
   /// Seconds a Kedro project may take to be imported.
   package var importTimeLimit = 300.0
   /// Absolute path of the working folder: names are shown as seen from there.

@@ -73,6 +73,10 @@ struct LintCommand: HeadwayCommand {
       }
       findings += own
     }
+    let environments = EnvironmentFindings(of: analysed) { analysis in
+      lint.reported(analysis.findings(of: lint.selection.rules))
+    }
+    findings = environments.merged(with: findings)
     return LintReport(
       version: Version.text, pipelines: analysed.analyses,
       findings: findings.sorted { $0.precedes($1) }, sources: analysed.project.sources,

@@ -40,14 +40,19 @@ struct ProjectOptions: ParsableArguments {
   @Flag(help: "Read no configuration file.")
   var isolated = false
 
+  @Flag(help: "Read a Kedro project anew, though nothing of it changed.")
+  var noCache = false
+
   /// The kind by `--from`, for the commands that have it.
   func request(kindFrom from: String?, in world: World) throws(InputProblem) -> LoadRequest {
     if config != nil && isolated {
       throw InputProblem("--config and --isolated cannot be used together")
     }
-    return LoadRequest(
+    var request = LoadRequest(
       path: path, kind: try Self.kind(kind ?? from), pipelines: pipelines, configuration: config,
       isIsolated: isolated, currentDirectory: world.currentDirectory)
+    request.usesCache = !noCache
+    return request
   }
 
   private static func kind(_ text: String?) throws(InputProblem) -> PipelineKind? {

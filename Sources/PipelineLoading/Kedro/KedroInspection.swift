@@ -11,6 +11,8 @@ struct KedroInspection: Codable, Sendable {
   let kedroVersion: String
   let packageName: String
   let packageDirectory: String?
+  /// The run environment whose configuration `datasets` comes from.
+  let environment: String?
   var catalogFiles: [ConfigurationFile]
   let mockedModules: [String]
   /// Where a stand-in for an absent module decided something.
@@ -26,6 +28,10 @@ struct KedroInspection: Codable, Sendable {
   /// What the other run environments of the project say.
   let environments: [InspectedEnvironment]
   let sources: [String: InspectedSource]
+  /// What was looked at to find all this.
+  var reads: ReadThings?
+  /// What is to be said of the way it was read.
+  var readingNotes: [String]?
 
   struct ConfigurationFile: Codable, Sendable, Hashable {
     let file: String
@@ -157,6 +163,8 @@ struct KedroFailure: Codable, Error, Sendable {
   let line: Int?
   let column: Int?
   let detail: String?
+  /// The folders that Kedro was looked for in, when there is none.
+  var searched: [String]?
 }
 
 /// The script's whole answer.

@@ -49,6 +49,7 @@ struct KedroLoader: PipelineLoader {
         KedroProject(
           python: interpreter.path, kedroVersion: inspection.kedroVersion,
           environment: request.kedro.environment?.name,
+          loadedEnvironment: inspection.environment,
           packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
           registered: inspection.pipelines.map(\.name),
           droppedPipelines: reader.droppedPipelines(&files),
@@ -64,6 +65,31 @@ extension KedroLoader {
     root: String, shownRoot: String, _ request: LoadRequest, in world: World
   ) async throws(InputProblem) -> (KedroInspection, KedroInterpreter, [String]) {
     let interpreter = KedroInterpreter(root: root, settings: request.kedro, world: world)
+    let cache = InspectionCache(root: root, world: world)
+    let question = InspectionCache.Question(
+      root: root, mode: request.kedro.mode.rawValue,
+      interpreter: world.program(interpreter.path), environment: request.kedro.environment?.name,
+      parameters: request.parameters)
+    if request.usesCache, let known = cache.inspection(for: question) {
+      return (known, interpreter, known.readingNotes ?? [])
+    }
+    let start = world.clock.now()
+    var inspection = try await read(root: root, shownRoot: shownRoot, request, interpreter, world)
+    let notes = inspection.readingNotes ?? []
+    guard request.usesCache, var things = inspection.reads else {
+      return (inspection, interpreter, notes)
+    }
+    inspection.reads = nil
+    things.programs.insert(world.program(interpreter.path))
+    things.variables.formUnion(["KEDRO_ENV", "PYTHONPATH"])
+    cache.keep(inspection, of: things, for: question, since: start)
+    return (inspection, interpreter, notes)
+  }
+
+  private func read(
+    root: String, shownRoot: String, _ request: LoadRequest, _ interpreter: KedroInterpreter,
+    _ world: World
+  ) async throws(InputProblem) -> KedroInspection {
     let live = KedroPython(
       root: root, shownRoot: shownRoot, settings: request.kedro, parameters: request.parameters,
       interpreter: interpreter, timeLimit: request.importTimeLimit, world: world)
@@ -71,16 +97,30 @@ extension KedroLoader {
       root: root, shownRoot: shownRoot, settings: request.kedro, parameters: request.parameters,
       interpreter: interpreter, timeLimit: request.importTimeLimit, world: world)
     switch request.kedro.mode {
-    case .live: return (try await live.inspect(), interpreter, [])
-    case .static: return (try await reader.inspect(), interpreter, [])
+    case .live: return try await live.inspect()
+    case .static: return try await reader.inspect()
     case .auto:
       switch try await live.inspectIfPossible() {
-      case .success(let inspection): return (inspection, interpreter, [])
+      case .success(let inspection): return inspection
       case .failure(let absence):
-        let note = "\(absence.reason): the project is read without importing it"
-        return (try await reader.inspect(), interpreter, [note])
+        var inspection = try await reader.inspect()
+        inspection.readingNotes = ["\(absence.reason): the project is read without importing it"]
+        // Kedro may be installed later.
+        inspection.reads?.folders.formUnion(absence.searched)
+        return inspection
       }
     }
+  }
+}
+
+extension World {
+  /// The absolute path of a program that is named as on a command line: a link is not followed, for
+  /// that of a virtual environment leads out of it.
+  fileprivate func program(_ name: String) -> String {
+    if name.contains("/") { return Paths.joined(currentDirectory, name) }
+    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let found = folders.map { Paths.joined($0, name) }.first { files.kind(of: $0) == .file }
+    return found ?? name
   }
 }
 

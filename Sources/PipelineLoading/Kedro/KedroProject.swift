@@ -7,6 +7,8 @@ package struct KedroProject: Sendable {
   package let kedroVersion: String
   /// Kedro's run environment, when one was asked for.
   package let environment: String?
+  /// The run environment that the pipelines were loaded for, asked for or not.
+  package let loadedEnvironment: String?
   /// Folder of the package, relative to the project: where generated modules go.
   package let packageDirectory: String?
   package let packageName: String

@@ -30,6 +30,8 @@ struct KedroPython {
   /// Why a project cannot be imported here, for no reason of its own.
   struct Absence: Error {
     let reason: String
+    /// The folders that Kedro was looked for in.
+    let searched: [String]
   }
 
   func inspect() async throws(InputProblem) -> KedroInspection {
@@ -51,7 +53,7 @@ struct KedroPython {
       guard failure.kind == "kedro-missing", settings.python == nil else {
         throw problem(failure, mocked: mocked)
       }
-      return .failure(Absence(reason: failure.message))
+      return .failure(Absence(reason: failure.message, searched: failure.searched ?? []))
     case .noPython(let problem):
       // One that the user named is to be used.
       throw noPython(problem)
@@ -161,7 +163,7 @@ struct KedroPython {
       PackageResources.inspect_sources_py, PackageResources.inspect_mocks_py,
       PackageResources.inspect_origins_py, PackageResources.inspect_catalog_py,
       PackageResources.inspect_preflight_py, PackageResources.inspect_errors_py,
-      PackageResources.inspect_guards_py,
+      PackageResources.inspect_guards_py, PackageResources.inspect_reads_py,
       PackageResources.inspect_py,
     ].map { String(decoding: $0, as: UTF8.self) }.joined()
 }

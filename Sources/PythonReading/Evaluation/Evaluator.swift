@@ -26,6 +26,8 @@ package final class Evaluator {
   let workingFolder: String
   /// The files whose content or presence the program asked for.
   package var asked: Set<String> = []
+  /// The folders whose names it asked for.
+  package var listed: Set<String> = []
   /// Modules that were asked for and are not there.
   private let absentModules: Set<String>
 

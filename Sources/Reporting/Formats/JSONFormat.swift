@@ -70,7 +70,7 @@ extension Finding {
       "location": location?.json ?? .null,
       "related": .array(
         related.map { ["message": .string($0.message), "location": $0.location.json] }),
-      "help": JSONValue(help), "url": .string(url),
+      "environments": JSONValue(environments), "help": JSONValue(help), "url": .string(url),
       "fixes": .array(fixes.map(\.json)),
       "fingerprint": .string(fingerprint),
     ]

@@ -56,7 +56,7 @@ package struct Runner: Sendable {
     _ project: ProjectFolder
   ) throws(RunProblem) -> (FileLock, RunFolder, Journal) {
     do {
-      try project.prepare(world.files)
+      try HeadwayFolder(projectRoot: project.root).prepare(world.files)
       let lock = try FileLock(project.lock)
       let folder = try RunFolder(in: project, world: world)
       return (lock, folder, try Journal(folder.journal))

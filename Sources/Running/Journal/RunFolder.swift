@@ -4,19 +4,17 @@ import OutsideWorld
 /// Where things are in a project's `.headway/`.
 package struct ProjectFolder: Sendable {
   package let path: String
+  /// Absolute path of the project itself.
+  let root: String
 
-  package init(projectRoot: String) { path = Paths.joined(projectRoot, ".headway") }
+  package init(projectRoot: String) {
+    root = projectRoot
+    path = HeadwayFolder(projectRoot: projectRoot).path
+  }
 
   package var history: String { path + "/history.sqlite" }
   package var lock: String { path + "/lock" }
   package var runs: String { path + "/runs" }
-
-  /// Makes the folder, and keeps git away from it.
-  package func prepare(_ files: any FileStore) throws(FileProblem) {
-    try files.makeDirectory(path)
-    let ignore = path + "/.gitignore"
-    if files.kind(of: ignore) == nil { try files.write(Array("*\n".utf8), to: ignore) }
-  }
 }
 
 /// The folder of one run: `journal.jsonl`, `logs/`, `spill/`.

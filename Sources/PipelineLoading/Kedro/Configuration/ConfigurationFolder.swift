@@ -75,6 +75,27 @@ struct ConfigurationFolder {
     return known.contains(Paths.ending(of: name))
   }
 
+  /// All that can change what the configuration says, in whichever environment.
+  func look() -> ConfigurationLook {
+    var files: Set<String> = []
+    for environment in environments() {
+      for kind in KedroConfigurationSettings.Kind.allCases {
+        for name in self.files(of: kind, in: environment) {
+          files.insert(Paths.joined(path(of: environment), name))
+        }
+      }
+    }
+    var listed: Set<String> = [path]
+    var open = [path]
+    while let folder = open.popLast() {
+      for name in folders(of: folder) {
+        let inner = Paths.joined(folder, name)
+        if listed.count < 10_000, listed.insert(inner).inserted { open.append(inner) }
+      }
+    }
+    return ConfigurationLook(files: files, folders: listed)
+  }
+
   /// The parts of the path of every file below an environment's folder.
   private func everything(in environment: String) -> [[String]] {
     var found: [[String]] = []

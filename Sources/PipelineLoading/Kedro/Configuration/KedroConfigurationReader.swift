@@ -21,6 +21,9 @@ package struct KedroConfigurationReader {
   /// The environments that hold configuration, sorted, the base among them.
   package func environments() -> [String] { folder.environments() }
 
+  /// What can change what is read.
+  var looked: ConfigurationLook { folder.look() }
+
   /// Everything in the run environment.
   ///
   /// O(bytes read + values made).

@@ -23,7 +23,7 @@ def main(request):
     project = os.path.realpath(request["project"])
     sources = Sources(project)
     mocks = MockFinder(sources)
-    leave = os._exit
+    leave, reads = os._exit, Reads()
 
     def answer(result):
         """Write the result, and end."""
@@ -37,7 +37,9 @@ def main(request):
         seal(project)
         import_kedro()
         Guards(sources, answer).watch(request.get("timeLimit"))
+        reads.watch()
         result = inspect_project(project, sources, mocks, request)
+        result["reads"] = reads.report()
     except Failure as failure:
         result = failure
     except BaseException as error:

@@ -160,4 +160,6 @@ def describe_failure(failure, sources):
     message = failure.message.replace(sources.project + os.sep, "")
     problem = {"kind": failure.kind, "message": message, "detail": detail or None}
     problem.update(file=file, line=line, column=column)
+    if failure.kind == "kedro-missing":
+        problem["searched"] = sorted({path for path in sys.path if os.path.isabs(path)})
     return {"error": problem}

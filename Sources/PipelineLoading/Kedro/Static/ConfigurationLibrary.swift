@@ -110,6 +110,9 @@ private final class LoaderObject: ForeignObject {
   ) throws(Stop) -> Value? {
     guard method == "__getitem__" || method == "get", let kind = given.positional.first?.string
     else { return nil }
+    let look = reader.looked
+    evaluator.asked.formUnion(look.files)
+    evaluator.listed.formUnion(look.folders)
     do throws(InputProblem) {
       let content = try reader.read()
       if kind.hasPrefix("parameters") {

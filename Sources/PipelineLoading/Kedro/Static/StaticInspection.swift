@@ -21,7 +21,8 @@ extension StaticProgram {
     }
     return KedroInspection(
       kedroVersion: metadata.version, packageName: metadata.packageName,
-      packageDirectory: metadata.packageFolder, catalogFiles: content.catalogFiles,
+      packageDirectory: metadata.packageFolder, environment: content.environment,
+      catalogFiles: content.catalogFiles,
       mockedModules: [], mockUses: [], droppedPipelines: dropped,
       unknownRuntimeParams: content.unknownRuntimeParameters, parameters: content.parameterPaths,
       lostNodes: lostNodes, hooks: hooks, nodes: nodes, pipelines: pipelines,
@@ -34,7 +35,7 @@ extension StaticProgram {
           KedroConfigurationReader(
             root: root, shownRoot: shownRoot, settings: changed, world: world),
           shownRoot: shownRoot)
-      }, sources: sources)
+      }, sources: sources, reads: ReadThings(configuration: reader.looked, root: root))
   }
 
   /// A run environment that was not asked for.

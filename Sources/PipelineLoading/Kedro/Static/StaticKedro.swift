@@ -19,9 +19,12 @@ struct StaticKedro {
   func inspect() async throws(InputProblem) -> KedroInspection {
     let metadata = try KedroMetadata.read(root: root, shown: shownRoot, in: world)
     let program = try await evaluated(metadata)
-    return try program.inspection(
-      root: root, shownRoot: shownRoot, metadata: metadata, environment: settings.environment?.name,
-      parameters: parameters, world: world)
+    var inspection = try program.inspection(
+      root: root, shownRoot: shownRoot, metadata: metadata,
+      environment: settings.environment?.name, parameters: parameters, world: world)
+    inspection.reads?.folders.formUnion(program.listed)
+    inspection.reads?.formUnion(of: program.asked, metadata: metadata, root: root, world: world)
+    return inspection
   }
 
   // MARK: Parsing until everything is there

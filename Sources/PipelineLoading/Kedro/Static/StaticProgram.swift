@@ -11,6 +11,10 @@ struct StaticProgram: Sendable {
   let lostNodes: [KedroInspection.LostNode]
   let hooks: [KedroInspection.Hook]
   let settings: StaticSettings
+  /// The files that hold the program, and those whose content or presence it asked for.
+  let asked: Set<String>
+  /// The folders whose names it asked for.
+  let listed: Set<String>
 
   static func evaluate(
     _ modules: [ModuleSyntax], absent: Set<String>, metadata: KedroMetadata, folders: [String],
@@ -48,7 +52,8 @@ struct StaticProgram: Sendable {
           lostNodes: library.lost.map { table.row($0) },
           hooks: try NodeHooks(evaluator, package: metadata.packageName, root: root, at: start)
             .rows,
-          settings: settings))
+          settings: settings,
+          asked: evaluator.asked.union(modules.compactMap(\.path)), listed: evaluator.listed))
     } catch {
       return ended(error)
     }

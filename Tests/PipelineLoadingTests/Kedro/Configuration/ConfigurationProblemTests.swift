@@ -240,12 +240,9 @@ import Testing
       templates += "a\(level): [\"${a\(level - 1)}\", \"${a\(level - 1)}\"]\n"
       texts += "a\(level): ${a\(level - 1)}${a\(level - 1)}\n"
     }
-    let clock = ContinuousClock()
-    let start = clock.now
     #expect(try problem(parameters: aliases)?.message.contains("aliases") == true)
     #expect(try problem(parameters: templates)?.message.contains("too many values") == true)
     #expect(try problem(parameters: texts)?.message.contains("too long") == true)
-    #expect(clock.now - start < .seconds(5))
   }
 
   @Test func `a long chain of interpolations is refused, and does not overflow`() throws {

@@ -56,6 +56,21 @@ struct AnalysedProject: Sendable {
     return first
   }
 
+  /// Whether only a snapshot of the project was loaded.
+  var isSnapshot: Bool {
+    if case .kedro(let kedro) = project.details { return kedro.isSnapshot }
+    return false
+  }
+
+  /// Refuses what needs more than a snapshot.
+  func refuseSnapshot(_ what: String, because reason: String) throws(InputProblem) {
+    guard isSnapshot else { return }
+    let source = project.pipelines.first?.source ?? request.path
+    throw InputProblem(
+      "\(source == "." ? "this project" : source.shortened) is loaded from a snapshot, which \(what): \(reason)",
+      help: "name the project folder, with 'kedro: {mode: live}' where it says 'mode: snapshot'")
+  }
+
   /// Refuses a pipeline whose order cannot be what its author means: what would be drawn, fixed or
   /// run is not there.
   ///

@@ -15,8 +15,8 @@ package struct Headway: ParsableCommand {
       CommandGroup(
         name: "Know",
         subcommands: [
-          ExplainCommand.self, RulesCommand.self, HistoryCommand.self, SchemaCommand.self,
-          CompletionsCommand.self,
+          ExplainCommand.self, RulesCommand.self, HistoryCommand.self, ExportCommand.self,
+          SchemaCommand.self, CompletionsCommand.self,
         ]),
     ])
 

@@ -17,7 +17,9 @@ protocol PipelineLoader: Sendable {
 }
 
 /// In the order in which they are asked.
-let pipelineLoaders: [any PipelineLoader] = [KedroLoader(), NativeLoader()]
+let pipelineLoaders: [any PipelineLoader] = [
+  KedroLoader(), SnapshotLoader(), NativeLoader(),
+]
 
 /// Loads a project with its configuration laid over it.
 package func loadProject(
@@ -31,6 +33,10 @@ package func loadProject(
   let loaders = pipelineLoaders.filter { request.kind == nil || $0.kind == request.kind }
   for loader in loaders {
     guard let found = try loader.recognises(path, request, in: world) else { continue }
+    if request.parameters != nil && loader.kind != .kedro {
+      throw InputProblem(
+        "--params is for Kedro projects, and \(LoadRequest.named(request.path)) is none")
+    }
     let configuration = try Configuration.load(for: found, request, in: world)
     var request = request
     request.kedro = configuration.kedro
@@ -39,8 +45,8 @@ package func loadProject(
   }
   throw InputProblem(
     "\(LoadRequest.named(request.path)) holds no pipeline",
-    help: "expected a Kedro project ([tool.kedro] in pyproject.toml), or a YAML or JSON file "
-      + "with 'nodes:' such as pipeline.yaml")
+    help: "expected a Kedro project ([tool.kedro] in pyproject.toml), a snapshot of one, or a "
+      + "YAML or JSON file with 'nodes:' such as pipeline.yaml")
 }
 
 private func nearest(to path: String, in world: World) -> String? {

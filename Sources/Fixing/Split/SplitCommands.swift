@@ -55,6 +55,7 @@ package struct SplitCommands: Sendable {
       words += option(isVersion(project, atLeast: 5) ? "--pipelines" : "--pipeline", pipeline)
     }
     if let environment = project.environment { words += option("--env", environment) }
+    if let parameters = project.parameters { words += option("--params", parameters) }
     words += option("--nodes", names.joined(separator: ","))
     return words + runner(for: nodes, analysis, project)
   }

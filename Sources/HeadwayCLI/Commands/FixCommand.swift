@@ -68,6 +68,10 @@ struct FixCommand: HeadwayCommand {
     let budget = try search.budget(in: world)
     let analysed = try await AnalysedProject.load(
       project, kindFrom: kind.from, budget: budget, in: world, output)
+    if apply {
+      try analysed.refuseSnapshot(
+        "cannot be changed", because: "a fix is an edit of the source, proved by loading it again")
+    }
     try analysed.refuse(AnalysedProject.faultsOfOrder)
     for analysis in analysed.analyses { tellUnknown(analysis, output) }
     do throws(FixRefusal) {
@@ -100,6 +104,7 @@ struct FixCommand: HeadwayCommand {
   private func fixByEdges(
     _ analysed: AnalysedProject, _ budget: SearchBudget, in world: World, _ output: CommandOutput
   ) async throws(FixRefusal) -> ExitStatus {
+    if analysed.isSnapshot { return try showEdges(analysed, budget, output) }
     let proposal = try await EdgeProposal.make(
       for: analysed.project, analyses: analysed.analyses,
       minimize: minimize == .edges ? .edges : .makespan, budget: budget,
@@ -121,6 +126,29 @@ struct FixCommand: HeadwayCommand {
     try FixRefusal.printing { () throws(InputProblem) in
       try output.product(UnifiedDiff.text(proposal.changes))
     }
+    return .found
+  }
+
+  /// The edges that a snapshot lacks; no source is there that a diff could change.
+  private func showEdges(
+    _ analysed: AnalysedProject, _ budget: SearchBudget, _ output: CommandOutput
+  ) throws(FixRefusal) -> ExitStatus {
+    var isNeeded = false
+    for analysis in analysed.analyses {
+      let fix: EdgeFix
+      do throws(FixProblem) {
+        fix = try EdgeFix.search(
+          analysis, minimize: minimize == .edges ? .edges : .makespan, budget: budget)
+      } catch { throw FixRefusal(error.message) }
+      explain(fix, of: analysis, output)
+      if fix.isCutShort { search.tellCutShort(output) }
+      isNeeded = isNeeded || !fix.edges.isEmpty
+    }
+    guard isNeeded else {
+      tellUnmended(analysed, output)
+      return .clean
+    }
+    output.note("a snapshot holds no source, so there is no diff: run this on the project")
     return .found
   }
 

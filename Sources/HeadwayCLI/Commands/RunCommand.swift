@@ -46,6 +46,8 @@ struct RunCommand: HeadwayCommand {
     let analysed = try await AnalysedProject.load(
       project, machine: Limits(capacities: machine.memory.map { [.memory: $0] } ?? [:]),
       in: world, output)
+    try analysed.refuseSnapshot(
+      "cannot be run", because: "its functions are in the source, which may be another by now")
     let analysis = try analysed.only("run")
     try analysed.refuse(AnalysedProject.faultsOfOrder)
     let selected = try selection.nodes(of: analysis)
@@ -54,7 +56,7 @@ struct RunCommand: HeadwayCommand {
       projectRoot: analysed.project.root, pipeline: analysis.pipeline,
       edges: try edges(of: plan, analysis), capacities: analysis.limits.capacities,
       workers: analysis.limits.workers, selection: selected, options: options,
-      kedro: kedroSettings(analysed.project, analysis))
+      kedro: try kedroSettings(analysed.project, analysis))
     if dryRun {
       try output.product(DryRunText.of(plan, analysis, selected))
       return .clean
@@ -116,10 +118,11 @@ struct RunCommand: HeadwayCommand {
 
   private func kedroSettings(
     _ project: LoadedProject, _ analysis: PipelineAnalysis
-  ) -> KedroRunSettings? {
+  ) throws(InputProblem) -> KedroRunSettings? {
     guard case .kedro(let kedro) = project.details else { return nil }
     return KedroRunSettings(
-      python: kedro.python, environment: kedro.environment, pipeline: analysis.pipeline.name)
+      python: kedro.python, environment: kedro.environment, pipeline: analysis.pipeline.name,
+      params: try kedro.runtimeParameters().runParameters)
   }
 
   // MARK: Running
@@ -180,5 +183,26 @@ extension PipelineAnalysis {
     return PipelineAnalysis(
       pipeline,
       limits: Limits(capacities: capacities, workers: given.workers ?? planned.workers))
+  }
+}
+
+extension ConfigurationMapping {
+  /// The values as a run is given them.
+  fileprivate var runParameters: [String: RunParameter] {
+    Dictionary(entries.map { ($0.key.text, $0.value.runParameter) }) { _, last in last }
+  }
+}
+
+extension ConfigurationValue {
+  fileprivate var runParameter: RunParameter {
+    switch self {
+    case .null, .unknown: .nothing
+    case .bool(let flag): .flag(flag)
+    case .int(let number): .integer(Int64(number))
+    case .float(let number): .number(number)
+    case .string(let text): .text(text)
+    case .list(let items): .list(items.map(\.runParameter))
+    case .mapping(let members): .group(members.runParameters)
+    }
   }
 }

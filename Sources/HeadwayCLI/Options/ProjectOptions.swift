@@ -8,7 +8,7 @@ import PipelineModel
 struct ProjectOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A project folder or a pipeline file.", valueName: "path"))
+      "A project folder, a pipeline file or a snapshot.", valueName: "path"))
   var path = "."
 
   @Option(
@@ -19,6 +19,12 @@ struct ProjectOptions: ParsableArguments {
     name: .customLong("pipeline"),
     help: "Take this pipeline; may be repeated. __default__, or all without one, when left out.")
   var pipelines: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Runtime parameters of a Kedro project, as kedro run takes them.",
+      valueName: "key=value,..."))
+  var params: String?
 
   @Option(help: "Memory of the machine, such as 16GiB.")
   var memory: String?
@@ -52,6 +58,7 @@ struct ProjectOptions: ParsableArguments {
       path: path, kind: try Self.kind(kind ?? from), pipelines: pipelines, configuration: config,
       isIsolated: isolated, currentDirectory: world.currentDirectory)
     request.usesCache = !noCache
+    request.parameters = params
     return request
   }
 

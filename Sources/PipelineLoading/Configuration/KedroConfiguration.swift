@@ -10,6 +10,8 @@ package struct KedroConfiguration: Sendable {
     case live
     /// Read without running anything of it.
     case `static`
+    /// Not read at all: a snapshot says what is in it.
+    case snapshot
   }
 
   package var mode = Mode.auto
@@ -17,10 +19,12 @@ package struct KedroConfiguration: Sendable {
   package var python: Reference?
   /// Kedro's run environment; Kedro's own default when nil.
   package var environment: Reference?
+  /// The snapshot that is loaded, as seen from the project.
+  package var snapshot: Reference?
   /// The file that says so.
   private var source: SourceText?
 
-  private static let keys = ["mode", "python", "env"]
+  private static let keys = ["mode", "python", "env", "snapshot"]
 
   package init(python: Reference? = nil, environment: Reference? = nil) {
     self.python = python
@@ -34,12 +38,18 @@ package struct KedroConfiguration: Sendable {
     var configuration = KedroConfiguration(
       python: try fields.reference("python"), environment: try fields.reference("env"))
     configuration.source = document.source
+    configuration.snapshot = try fields.reference("snapshot")
     if let text = try fields.text("mode"), let value = fields.value("mode") {
       guard let mode = Mode(rawValue: text) else {
         let known = Mode.allCases.map(\.rawValue)
         throw document.problem(
-          "'mode' of kedro is auto, live or static, not '\(text.shortened)'", at: value,
+          "'mode' of kedro is auto, live, static or snapshot, not '\(text.shortened)'", at: value,
           help: NearestName.of(text, among: known).map { "did you mean '\($0)'?" })
+      }
+      guard mode != .snapshot || configuration.snapshot != nil else {
+        throw document.problem(
+          "kedro is to be loaded from a snapshot, and 'snapshot' does not name one", at: value,
+          help: "name it: 'kedro: {mode: snapshot, snapshot: FILE}'")
       }
       configuration.mode = mode
     }

@@ -19,7 +19,7 @@ extension KedroReader {
       }
     }
     for hook in inspection.hooks ?? [] {
-      let span = hook.place.flatMap { files.source($0.file)?.span(ofLine: $0.line) }
+      let span = hook.place.flatMap { files.span($0.file, line: $0.line) }
       facts.hooks.append(NodeHook(name: hook.name, methods: hook.methods, span: span))
     }
     for lost in inspection.lostNodes ?? [] {
@@ -28,8 +28,13 @@ extension KedroReader {
           name: lost.name, kept: reference(lost.kept, &files), lost: reference(lost.lost, &files)))
     }
     facts.elsewhere = elsewhere
-    facts.commands = RunCommands.read(&files)
-    facts.hasOwnRun = hasOwnRun(files)
+    if let recorded = files.recorded {
+      facts.commands = recorded.commands.compactMap { $0.command(&files) }
+      facts.hasOwnRun = recorded.hasOwnRun
+    } else {
+      facts.commands = RunCommands.read(&files)
+      facts.hasOwnRun = hasOwnRun(files)
+    }
     return facts
   }
 

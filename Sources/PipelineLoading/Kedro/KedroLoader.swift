@@ -29,33 +29,21 @@ struct KedroLoader: PipelineLoader {
   func load(
     _ path: String, _ request: LoadRequest, in world: World
   ) async throws(InputProblem) -> LoadedProject {
+    if request.kedro.mode == .snapshot {
+      return try SnapshotLoader().load(projectAt: path, request, in: world)
+    }
     let root = world.files.canonical(path)
     let shownRoot = request.shown(path)
-    let (inspection, interpreter, reading) = try await inspect(
+    let (inspection, interpreter, notes) = try await inspect(
       root: root, shownRoot: shownRoot, request, in: world)
-    var files = KedroFiles(root: root, shownRoot: shownRoot, world: world)
-    var reader = KedroReader(
-      inspection: inspection, source: shownRoot,
-      locations: LocationReader(root: root, files: world.files))
-    let chosen = try reader.chosen(request.pipelines)
-    var pipelines = chosen.map { reader.pipeline($0, &files) }
-    reader.facts(&files).lay(over: &pipelines)
-    let origins = chosen.map { ($0.name, reader.origins($0, &files)) }
-    let importLines = inspection.sources.map { (files.shown($0.key), $0.value.importLine) }
-    return LoadedProject(
-      root: root, kind: .kedro, pipelines: pipelines, sources: files.sources,
-      notes: reading + reader.notes(of: interpreter),
-      details: .kedro(
-        KedroProject(
-          python: interpreter.path, kedroVersion: inspection.kedroVersion,
-          environment: request.kedro.environment?.name,
-          loadedEnvironment: inspection.environment,
-          packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
-          registered: inspection.pipelines.map(\.name),
-          droppedPipelines: reader.droppedPipelines(&files),
-          environments: inspection.environments.map { reader.environment($0, &files) },
-          origins: Dictionary(origins) { first, _ in first },
-          importLines: Dictionary(importLines) { first, _ in first })))
+    let way: KedroReading.Way =
+      request.kedro.mode == .static || !notes.isEmpty ? .static : .live
+    let reading = KedroReading(
+      inspection: inspection, way: way, environment: request.kedro.environment?.name)
+    return try reading.project(
+      source: shownRoot, python: interpreter.path,
+      files: KedroFiles(root: root, shownRoot: shownRoot, world: world), request,
+      notes: notes + interpreter.notes(mocked: inspection.mockedModules))
   }
 }
 
@@ -99,7 +87,7 @@ extension KedroLoader {
     switch request.kedro.mode {
     case .live: return try await live.inspect()
     case .static: return try await reader.inspect()
-    case .auto:
+    case .auto, .snapshot:
       switch try await live.inspectIfPossible() {
       case .success(let inspection): return inspection
       case .failure(let absence):
@@ -130,13 +118,18 @@ struct KedroFiles {
   let shownRoot: String
   let world: World
   private(set) var sources: [String: SourceText] = [:]
+  /// What a snapshot says of the files; nil when the project itself is read.
+  let recorded: RecordedPlaces?
+  /// Files that are no longer as the snapshot knew them.
+  private(set) var changed: Set<String> = []
   /// Where the entries of a catalog stand, by name or pattern, by the files it is read from.
   private var catalogs: [[KedroInspection.ConfigurationFile]: [String: SourceSpan]] = [:]
 
-  init(root: String, shownRoot: String, world: World) {
+  init(root: String, shownRoot: String, world: World, recorded: RecordedPlaces? = nil) {
     self.root = root
     self.shownRoot = shownRoot
     self.world = world
+    self.recorded = recorded
   }
 
   /// A file of the project as messages show it.
@@ -145,16 +138,31 @@ struct KedroFiles {
   mutating func source(_ file: String) -> SourceText? {
     let shown = shown(file)
     if let known = sources[shown] { return known }
+    if let recorded, !recorded.mayBeRead(file) || changed.contains(file) { return nil }
     guard let text = try? world.source(Paths.joined(root, file), shown: shown) else { return nil }
+    if recorded?.differs(text, from: file) == true {
+      changed.insert(file)
+      return nil
+    }
     sources[shown] = text
     return text
   }
 
   mutating func span(_ call: KedroInspection.Call) -> SourceSpan? {
-    guard let text = source(call.file) else { return nil }
+    guard let text = source(call.file) else {
+      return recorded == nil ? nil : call.span(in: shown(call.file))
+    }
     return SourceSpan(
       file: text.file, start: text.position(line: call.line, byteColumn: call.column),
       end: text.position(line: call.endLine, byteColumn: call.endColumn))
+  }
+
+  /// A line of a file.
+  mutating func span(_ file: String, line: Int) -> SourceSpan? {
+    if let text = source(file) { return text.span(ofLine: line) }
+    guard recorded != nil else { return nil }
+    return KedroInspection.Call(file: file, line: line, column: 0, endLine: line, endColumn: 0)
+      .span(in: shown(file))
   }
 
   /// The place of a catalog entry.
@@ -165,15 +173,21 @@ struct KedroFiles {
   ) -> SourceSpan? {
     if let known = catalogs[catalogFiles] { return known[entry] }
     var places: [String: SourceSpan] = [:]
-    for file in catalogFiles {
-      guard let text = source(file.file), let document = try? SourceDocument.read(text),
-        case .mapping(let entries, _) = document.root?.content
-      else { continue }
-      for entry in entries {
-        if let name = entry.key.text { places[name] = document.span(entry.key) }
-      }
-    }
+    for file in catalogFiles { places.merge(entries(of: file.file)) { _, later in later } }
     catalogs[catalogFiles] = places
     return places[entry]
+  }
+
+  /// The places of the entries of one catalog file.
+  mutating func entries(of file: String) -> [String: SourceSpan] {
+    if let recorded { return (recorded.catalog[file] ?? [:]).compactMapValues { span($0) } }
+    guard let text = source(file), let document = try? SourceDocument.read(text),
+      case .mapping(let entries, _) = document.root?.content
+    else { return [:] }
+    var places: [String: SourceSpan] = [:]
+    for entry in entries {
+      if let name = entry.key.text { places[name] = document.span(entry.key) }
+    }
+    return places
   }
 }

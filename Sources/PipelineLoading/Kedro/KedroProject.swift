@@ -9,6 +9,8 @@ package struct KedroProject: Sendable {
   package let environment: String?
   /// The run environment that the pipelines were loaded for, asked for or not.
   package let loadedEnvironment: String?
+  /// What follows `kedro run --params`, when runtime parameters were given.
+  package let parameters: String?
   /// Folder of the package, relative to the project: where generated modules go.
   package let packageDirectory: String?
   package let packageName: String
@@ -22,6 +24,20 @@ package struct KedroProject: Sendable {
   package let origins: [String: [KedroNodeOrigin]]
   /// Where an import may be put, by shown file name: the line after which it goes.
   package let importLines: [String: Int]
+  /// Runtime parameters as Kedro reads them.
+  package func runtimeParameters() throws(InputProblem) -> ConfigurationMapping {
+    try RuntimeParameters.read(
+      parameters ?? "", separatesByColon: KedroVersion(kedroVersion) < KedroVersion("0.19"))
+  }
+
+  /// Whether it is what a snapshot says, and the source may be another or absent.
+  package var isSnapshot: Bool { files.recorded != nil }
+  /// What a snapshot is made of.
+  let reading: KedroReading
+  /// The files that places point into.
+  let files: KedroFiles
+  /// What the project is known by beyond its pipelines.
+  let facts: ProjectFacts
 }
 
 /// How the user's source makes a node.

@@ -44,7 +44,8 @@ extension KedroInspection {
 extension KedroFiles {
   /// A line of a file of the project, or the start of the file when no line is known.
   fileprivate mutating func span(_ file: String?, line: Int?) -> SourceSpan? {
-    guard let file, let text = source(file) else { return nil }
-    return line.map { text.span(ofLine: $0) } ?? text.span(0..<0)
+    guard let file else { return nil }
+    if let line { return span(file, line: line) }
+    return source(file)?.span(0..<0)
   }
 }

@@ -72,8 +72,8 @@ struct KedroReader {
   }
 
   /// What the user should know of how the project was loaded.
-  func notes(of interpreter: KedroInterpreter) -> [String] {
-    var notes = interpreter.notes(mocked: inspection.mockedModules) + mockNotes
+  var notes: [String] {
+    var notes = mockNotes
     for dropped in inspection.droppedPipelines {
       let place = dropped.file.map { file in " (\(file)\(dropped.line.map { ":\($0)" } ?? ""))" }
       notes.append(

@@ -4,6 +4,9 @@ package enum RunParameter: Sendable, Hashable, Encodable {
   case integer(Int64)
   case number(Double)
   case flag(Bool)
+  case list([RunParameter])
+  case group([String: RunParameter])
+  case nothing
 
   /// Reads a value as `kedro run --params` does: `0.5` is a number, `true` a flag.
   package init(_ text: String) {
@@ -28,6 +31,9 @@ package enum RunParameter: Sendable, Hashable, Encodable {
     case .integer(let value): try container.encode(value)
     case .number(let value): try container.encode(value)
     case .flag(let value): try container.encode(value)
+    case .list(let items): try container.encode(items)
+    case .group(let members): try container.encode(members)
+    case .nothing: try container.encodeNil()
     }
   }
 }

@@ -116,7 +116,7 @@ private struct GivenOption {
 
 extension [UInt8] {
   /// Whether a text stands anywhere in it.
-  fileprivate func holds(_ text: String) -> Bool {
+  func holds(_ text: String) -> Bool {
     let wanted = Array(text.utf8)
     guard let first = wanted.first, count >= wanted.count else { return false }
     return (0...(count - wanted.count)).contains { start in

@@ -65,7 +65,9 @@ struct InspectionCache {
     _ inspection: KedroInspection, of things: ReadThings, for question: Question,
     since start: Double
   ) {
-    guard !things.isChanged(since: start, in: world), let marks = things.marks(in: world) else {
+    guard !things.isChanged(since: start, root: root, in: world),
+      let marks = things.marks(in: world)
+    else {
       return
     }
     let answer = Answer(

@@ -50,9 +50,14 @@ struct ReadThings: Codable, Sendable {
     name == "__pycache__" || name == ".headway"
   }
 
-  /// Whether a file was changed at a moment, or so short before that its age cannot tell.
-  func isChanged(since moment: Double, in world: World) -> Bool {
-    files.contains { (world.files.modificationTime(of: $0) ?? 0) >= moment - 0.05 }
+  /// Whether anything was changed since a moment, or so short before that its age cannot tell.
+  ///
+  /// The project's own folder is left out: the cache itself is made in it.
+  func isChanged(since moment: Double, root: String, in world: World) -> Bool {
+    files.union(folders).contains { path in
+      Paths.normalised(path) != root
+        && (world.files.modificationTime(of: path) ?? 0) >= moment - 0.05
+    }
   }
 }
 

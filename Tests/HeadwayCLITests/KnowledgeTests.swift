@@ -50,7 +50,7 @@ struct KnowledgeTests {
   @Test(arguments: [
     ("lint", "--select"), ("draw", "--focus"), ("plan", "--output"), ("fix", "--strategy"),
     ("run", "--keep-going"), ("explain", "<rule>"), ("rules", "--format"),
-    ("history", "--export"), ("schema", "<file>"), ("completions", "<shell>"),
+    ("history", "--export"), ("export", "--to"), ("schema", "<file>"), ("completions", "<shell>"),
   ])
   func `help of a command names its options`(_ command: String, _ option: String) async {
     let asked = await CommandRun.headway([command, "--help"], in: "/")

@@ -8,6 +8,9 @@ struct SnapshotCheck {
   let isKedros: Bool
 
   func run() throws(InputProblem) {
+    if !isKedros {
+      for (index, node) in inspection.nodes.enumerated() { try checkDatasets(of: node, index) }
+    }
     var names: Set<String> = []
     for (index, pipeline) in inspection.pipelines.enumerated() {
       guard names.insert(pipeline.name).inserted else {
@@ -17,8 +20,6 @@ struct SnapshotCheck {
       if !isKedros { try checkNodes(of: pipeline, index) }
       try refuseCycle(in: pipeline, index)
     }
-    if isKedros { return }
-    for (index, node) in inspection.nodes.enumerated() { try checkDatasets(of: node, index) }
   }
 
   private func path(_ list: String, _ index: Int, _ rest: String...) -> [SnapshotKey] {

@@ -45,7 +45,7 @@ extension KedroFiles {
   /// A line of a file of the project, or the start of the file when no line is known.
   fileprivate mutating func span(_ file: String?, line: Int?) -> SourceSpan? {
     guard let file else { return nil }
-    if let line { return span(file, line: line) }
-    return source(file)?.span(0..<0)
+    if line == nil, let text = source(file) { return text.span(0..<0) }
+    return span(file, line: line ?? 1)
   }
 }

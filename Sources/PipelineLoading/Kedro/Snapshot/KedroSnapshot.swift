@@ -62,6 +62,8 @@ extension KedroProject {
     for file in Set(reading.inspection.allCatalogFiles.map(\.file)) {
       places.catalog[file] = files.entries(of: file).compactMapValues { files.call($0) }
     }
+    // Whatever pipelines were chosen, the files of all count.
+    for file in reading.inspection.namedFiles { _ = files.source(file) }
     places.commands = facts.commands.compactMap { RecordedCommand($0, files) }
     places.hasOwnRun = facts.hasOwnRun
     for text in files.sources.values {
@@ -76,5 +78,17 @@ extension KedroInspection {
   /// The catalogs of every run environment.
   fileprivate var allCatalogFiles: [ConfigurationFile] {
     catalogFiles + environments.flatMap(\.catalogFiles)
+  }
+
+  /// The files that any place points into, catalogs aside.
+  fileprivate var namedFiles: Set<String> {
+    let unresolved = pipelines.flatMap { $0.unresolved ?? [] }
+    let calls =
+      nodes.map(\.call) + unresolved.flatMap { [$0.call, $0.origin] }
+      + (lostNodes ?? []).flatMap { [$0.kept.call, $0.lost.call] }
+    let others =
+      droppedPipelines.map(\.file) + environments.map(\.error?.file)
+      + (hooks ?? []).map(\.place?.file)
+    return Set(calls.compactMap { $0?.file } + others.compactMap(\.self))
   }
 }

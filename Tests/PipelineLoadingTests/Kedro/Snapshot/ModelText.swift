@@ -19,7 +19,11 @@ extension LoadedProject {
     guard let kedro else { return lines }
     lines += [kedro.kedroVersion, kedro.packageName, kedro.packageDirectory ?? "none"]
     lines += kedro.registered.map { "registered \($0)" }
-    lines += kedro.droppedPipelines.map { "dropped \($0.name) \($0.span?.start.line ?? 0)" }
+    // A line past the end is the last one, where the file is there.
+    lines += kedro.droppedPipelines.map { dropped in
+      "dropped \(dropped.name) \(dropped.span?.file ?? "nowhere") "
+        + (places ? "\(dropped.span?.start.line ?? 0)" : "")
+    }
     for environment in kedro.environments {
       lines.append("environment \(environment.name) \(environment.parameters)")
       lines += environment.datasets.sorted { $0.key < $1.key }

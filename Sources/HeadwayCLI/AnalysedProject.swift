@@ -65,9 +65,10 @@ struct AnalysedProject: Sendable {
   /// Refuses what needs more than a snapshot.
   func refuseSnapshot(_ what: String, because reason: String) throws(InputProblem) {
     guard isSnapshot else { return }
-    let source = project.pipelines.first?.source ?? request.path
+    let shown = project.pipelines.first?.source ?? request.path
+    let source = shown == "." ? "this project" : shown.shortened
     throw InputProblem(
-      "\(source == "." ? "this project" : source.shortened) is loaded from a snapshot, which \(what): \(reason)",
+      "\(source) is loaded from a snapshot, which \(what): \(reason)",
       help: "name the project folder, with 'kedro: {mode: live}' where it says 'mode: snapshot'")
   }
 

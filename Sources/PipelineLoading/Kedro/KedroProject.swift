@@ -24,20 +24,23 @@ package struct KedroProject: Sendable {
   package let origins: [String: [KedroNodeOrigin]]
   /// Where an import may be put, by shown file name: the line after which it goes.
   package let importLines: [String: Int]
-  /// Runtime parameters as Kedro reads them.
-  package func runtimeParameters() throws(InputProblem) -> ConfigurationMapping {
-    try RuntimeParameters.read(
-      parameters ?? "", separatesByColon: KedroVersion(kedroVersion) < KedroVersion("0.19"))
-  }
-
-  /// Whether it is what a snapshot says, and the source may be another or absent.
-  package var isSnapshot: Bool { files.recorded != nil }
   /// What a snapshot is made of.
   let reading: KedroReading
   /// The files that places point into.
   let files: KedroFiles
   /// What the project is known by beyond its pipelines.
   let facts: ProjectFacts
+}
+
+extension KedroProject {
+  /// Whether it is what a snapshot says, and the source may be another or absent.
+  package var isSnapshot: Bool { files.recorded != nil }
+
+  /// Runtime parameters as Kedro reads them.
+  package func runtimeParameters() throws(InputProblem) -> ConfigurationMapping {
+    try RuntimeParameters.read(
+      parameters ?? "", separatesByColon: KedroVersion(kedroVersion) < KedroVersion("0.19"))
+  }
 }
 
 /// How the user's source makes a node.

@@ -102,7 +102,7 @@ struct ConfigurationTests {
       "1:26 'per-file-ignores' of lint must be a mapping, not a list", nil
     ),
     (
-      "kedro: {mode: statc}", "1:15 'mode' of kedro is auto, live or static, not 'statc'",
+      "kedro: {mode: statc}", "1:15 'mode' of kedro is auto, live, static or snapshot, not 'statc'",
       "did you mean 'static'?"
     ),
     (

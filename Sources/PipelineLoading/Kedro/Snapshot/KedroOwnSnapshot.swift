@@ -11,8 +11,13 @@ struct KedroOwnSnapshot: Decodable {
   let parameters: [String]
 
   struct Metadata: Decodable {
-    let package_name: String
-    let kedro_version: String
+    let packageName: String
+    let kedroVersion: String
+
+    enum CodingKeys: String, CodingKey {
+      case packageName = "package_name"
+      case kedroVersion = "kedro_version"
+    }
   }
 
   struct OwnPipeline: Decodable {
@@ -23,18 +28,33 @@ struct KedroOwnSnapshot: Decodable {
   struct OwnNode: Decodable, Hashable {
     let name: String
     /// Since Kedro 1.6.
-    let func_name: String?
+    let function: String?
     let namespace: String?
     let tags: [String]
     let inputs: [String]
     let outputs: [String]
     /// Where the function stands, since Kedro 1.7.
     let source: Source?
+
+    enum CodingKeys: String, CodingKey {
+      case name
+      case function = "func_name"
+      case namespace
+      case tags
+      case inputs
+      case outputs
+      case source
+    }
   }
 
   struct Source: Decodable, Hashable {
     let filepath: String
-    let line_start: Int
+    let firstLine: Int
+
+    enum CodingKeys: String, CodingKey {
+      case filepath
+      case firstLine = "line_start"
+    }
   }
 
   struct OwnDataset: Decodable {
@@ -72,7 +92,7 @@ extension KedroOwnSnapshot {
       rows.append(.init(name: pipeline.name, nodes: nodes, unresolved: nil))
     }
     return KedroInspection(
-      kedroVersion: metadata.kedro_version, packageName: metadata.package_name,
+      kedroVersion: metadata.kedroVersion, packageName: metadata.packageName,
       packageDirectory: nil, environment: nil, catalogFiles: [], mockedModules: [], mockUses: [],
       droppedPipelines: [], unknownRuntimeParams: nil, parameters: parameters, lostNodes: nil,
       hooks: nil, nodes: table.map(\.inspected), pipelines: rows,
@@ -145,7 +165,7 @@ extension KedroOwnSnapshot {
 
 extension KedroOwnSnapshot.OwnNode {
   fileprivate var inspected: KedroInspection.InspectedNode {
-    let line = source.map { min(max(1, $0.line_start), 100_000_000) }
+    let line = source.map { min(max(1, $0.firstLine), 100_000_000) }
     let call = source.flatMap { source in
       line.map {
         KedroInspection.Call(
@@ -154,7 +174,7 @@ extension KedroOwnSnapshot.OwnNode {
     }
     return .init(
       name: name, namespace: namespace, tags: tags, named: true, inputs: inputs,
-      outputs: outputs, function: .init(name: func_name ?? name, module: nil, kind: "unknown"),
+      outputs: outputs, function: .init(name: function ?? name, module: nil, kind: "unknown"),
       obstacle: nil, call: call, callMakes: nil)
   }
 }

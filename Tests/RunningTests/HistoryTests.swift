@@ -42,7 +42,7 @@ struct HistoryTests {
 
   @Test func `peaks and durations are told by node`() throws {
     let project = try TestProject()
-    try ProjectFolder(projectRoot: project.root).prepare(project.files)
+    try HeadwayFolder(projectRoot: project.root).prepare(project.files)
     let history = History(projectRoot: project.root)
     try history.record([
       record("1", started: 10, [("A", 1, "done", 100), ("B", 5, "failed", 900)]),
@@ -66,7 +66,7 @@ struct HistoryTests {
 
   @Test func `the same run is kept once`() throws {
     let project = try TestProject()
-    try ProjectFolder(projectRoot: project.root).prepare(project.files)
+    try HeadwayFolder(projectRoot: project.root).prepare(project.files)
     let history = History(projectRoot: project.root)
     let run = record("1", started: 10, [("A", 1, "done", 100)])
     try history.record([run])
@@ -97,7 +97,7 @@ struct HistoryTests {
   @Test(arguments: ["", "this is no database, whatever its name says".padded(to: 5000)])
   func `a run goes on without a history that is damaged`(_ content: String) async throws {
     let project = try TestProject()
-    try ProjectFolder(projectRoot: project.root).prepare(project.files)
+    try HeadwayFolder(projectRoot: project.root).prepare(project.files)
     let path = ProjectFolder(projectRoot: project.root).history
     try project.files.write(Array(content.utf8), to: path)
     let summary = try await project.run([shell("A", "touch ran")], history: true)
@@ -124,7 +124,7 @@ struct HistoryTests {
 
   @Test func `a history of a newer form is left alone`() throws {
     let project = try TestProject()
-    try ProjectFolder(projectRoot: project.root).prepare(project.files)
+    try HeadwayFolder(projectRoot: project.root).prepare(project.files)
     let history = History(projectRoot: project.root)
     try history.record([record("1", started: 1, [])])
     var bytes = try project.files.read(history.path)
@@ -154,7 +154,7 @@ struct HistoryTests {
 
   @Test func `programs that write side by side do not lose runs`() async throws {
     let project = try TestProject()
-    try ProjectFolder(projectRoot: project.root).prepare(project.files)
+    try HeadwayFolder(projectRoot: project.root).prepare(project.files)
     let history = History(projectRoot: project.root)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for index in 0..<8 {

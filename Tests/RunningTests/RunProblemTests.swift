@@ -82,7 +82,7 @@ struct RunProblemTests {
 
   @Test func `a second run of a project is refused while the first goes on`() async throws {
     let project = try TestProject()
-    try ProjectFolder(projectRoot: project.root).prepare(project.files)
+    try HeadwayFolder(projectRoot: project.root).prepare(project.files)
     let lock = try FileLock(ProjectFolder(projectRoot: project.root).lock)
     await #expect(throws: RunProblem.projectInUse(processID: getpid())) {
       try await project.run([shell("A", "touch started")])
@@ -93,7 +93,7 @@ struct RunProblemTests {
 
   @Test func `a lock whose owner has ended holds nobody up`() async throws {
     let project = try TestProject()
-    try ProjectFolder(projectRoot: project.root).prepare(project.files)
+    try HeadwayFolder(projectRoot: project.root).prepare(project.files)
     try project.files.write(
       Array("1\n".utf8), to: ProjectFolder(projectRoot: project.root).lock)
     let summary = try await project.run([shell("A", "true")])

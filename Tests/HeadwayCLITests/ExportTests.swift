@@ -108,12 +108,14 @@ struct ExportTests {
     let folder = try ScratchFolder()
     try folder.copy(fixture: "waiting-kedro")
     let project = "\(folder.path)/waiting-kedro"
-    let before = folder.snapshot()
+    // What was read is kept for the next time, whatever becomes of it.
+    func files() -> [String: Data] { folder.snapshot().filter { !$0.key.contains("/.headway") } }
+    let before = files()
     let run = await CommandRun.headway(
       ["export", "--to", "snapshot", "-o", "no/x.json"], in: project)
     #expect(run.status == 2)
     #expect(run.error.contains("no/x.json"))
-    #expect(folder.snapshot() == before)
+    #expect(files() == before)
   }
 
   @Test func `completions and help know it`() async {

@@ -39,7 +39,7 @@ extension LoadedProject {
     }
     let snapshot = KedroSnapshot(
       headwaySnapshot: KedroSnapshot.format, headwayVersion: version,
-      inspection: kedro.reading.inspection, places: kedro.places, readBy: kedro.reading.way,
+      inspection: kedro.reading.inspection.ofNoMachine, places: kedro.places, readBy: kedro.reading.way,
       runEnvironment: kedro.reading.environment)
     let texts = PortableText(root: root)
     do {
@@ -75,6 +75,15 @@ extension KedroProject {
 }
 
 extension KedroInspection {
+  /// Without what only the machine that made it can use again.
+  fileprivate var ofNoMachine: KedroInspection {
+    var bare = self
+    bare.reads = nil
+    bare.readingNotes = nil
+    bare.searched = nil
+    return bare
+  }
+
   /// The catalogs of every run environment.
   fileprivate var allCatalogFiles: [ConfigurationFile] {
     catalogFiles + environments.flatMap(\.catalogFiles)

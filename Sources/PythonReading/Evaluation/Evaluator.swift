@@ -78,6 +78,8 @@ package final class Evaluator {
 
   /// The exceptions that the program made.
   var exceptionsMade: [Value] = []
+  /// How many comparisons of containers are open.
+  var comparing = 0
   /// How many calls of the program's functions are open.
   var callDepth = 0
 

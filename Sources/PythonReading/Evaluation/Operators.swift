@@ -91,6 +91,8 @@ extension Evaluator {
       if other.isNone { return .known(false) }
       unknownsMade += 1
       return .unknown(Unknown("what \(name) is equal to is not known", at: place))
+    case (.list(let first), .list(let second)) where first === second: return .known(true)
+    case (.dict(let first), .dict(let second)) where first === second: return .known(true)
     case (.list(let first), .list(let second)):
       return equal(first.items, second.items, at: place)
     case (.tuple(let first), .tuple(let second)): return equal(first, second, at: place)
@@ -133,6 +135,10 @@ extension Evaluator {
   private func equal(_ left: [Value], _ right: [Value], at place: Place) -> Truth {
     if let rest = (left + right).lazy.compactMap(\.restUnknown).first { return .unknown(rest) }
     guard left.count == right.count else { return .known(false) }
+    // A list may hold itself.
+    comparing += 1
+    defer { comparing -= 1 }
+    if comparing > 200 { return .unknown(Unknown("the values are nested too deeply", at: place)) }
     var doubted: Unknown?
     for (first, second) in zip(left, right) {
       switch equal(first, second, at: place) {
@@ -200,6 +206,9 @@ extension Evaluator {
   }
 
   private func order(_ left: [Value], _ right: [Value]) -> Int? {
+    comparing += 1
+    defer { comparing -= 1 }
+    if comparing > 200 { return nil }
     for (first, second) in zip(left, right) {
       guard let order = order(first, second) else { return nil }
       if order != 0 { return order }
@@ -211,7 +220,8 @@ extension Evaluator {
 
   func unary(_ operation: String, _ value: Value, at place: Place) -> Value {
     switch (operation, value.plain) {
-    case ("USub", .int(let number)): return .int(0 &- number)
+    case ("USub", .int(let number)):
+      return number == Int.min ? unknown("the number is too large", at: place) : .int(-number)
     case ("USub", .float(let number)): return .float(-number)
     case ("UAdd", let number): return number
     case ("Invert", .int(let number)): return .int(~number)

@@ -34,7 +34,10 @@ extension Evaluator {
   }
 
   /// What `repr` gives; nil when that is not known.
-  package func representation(_ value: Value) -> String? {
+  package func representation(_ value: Value) -> String? { representation(value, within: []) }
+
+  /// A container that holds itself is written as dots there.
+  private func representation(_ value: Value, within: [ObjectIdentifier]) -> String? {
     switch value {
     case .none: return "None"
     case .ellipsis: return "Ellipsis"
@@ -43,27 +46,40 @@ extension Evaluator {
     case .float(let value): return Self.text(of: value)
     case .string(let text): return Self.quoted(text)
     case .tuple(let items):
-      guard let parts = all(items) else { return nil }
+      guard let parts = all(items, within: within) else { return nil }
       return parts.count == 1 ? "(\(parts[0]),)" : "(\(parts.joined(separator: ", ")))"
-    case .list(let list): return all(list.items).map { "[\($0.joined(separator: ", "))]" }
-    case .dict(let dict):
-      guard dict.rest == nil else { return nil }
-      var parts: [String] = []
-      for entry in dict.items {
-        guard let key = representation(entry.key), let value = representation(entry.value) else {
-          return nil
-        }
-        parts.append("\(key): \(value)")
-      }
-      return "{\(parts.joined(separator: ", "))}"
+    case .list(let list):
+      let id = ObjectIdentifier(list)
+      if within.contains(id) { return "[...]" }
+      return all(list.items, within: within + [id]).map { "[\($0.joined(separator: ", "))]" }
+    case .dict(let dict): return representation(of: dict, within: within)
+    case .set(let set):
+      guard set.rest == nil, set.keys.count < 2 else { return nil }
+      guard let parts = all(set.items, within: within) else { return nil }
+      if parts.isEmpty { return set.isFrozen ? "frozenset()" : "set()" }
+      return set.isFrozen ? "frozenset({\(parts[0])})" : "{\(parts[0])}"
     default: return nil
     }
   }
 
-  private func all(_ items: [Value]) -> [String]? {
+  private func representation(of dict: DictObject, within: [ObjectIdentifier]) -> String? {
+    guard dict.rest == nil, dict.factory == nil else { return nil }
+    let id = ObjectIdentifier(dict)
+    if within.contains(id) { return "{...}" }
+    var parts: [String] = []
+    for entry in dict.items {
+      guard let key = representation(entry.key, within: within + [id]),
+        let value = representation(entry.value, within: within + [id])
+      else { return nil }
+      parts.append("\(key): \(value)")
+    }
+    return "{\(parts.joined(separator: ", "))}"
+  }
+
+  private func all(_ items: [Value], within: [ObjectIdentifier]) -> [String]? {
     var parts: [String] = []
     for item in items {
-      guard let part = representation(item) else { return nil }
+      guard within.count < 200, let part = representation(item, within: within) else { return nil }
       parts.append(part)
     }
     return parts
@@ -89,9 +105,8 @@ extension Evaluator {
       case "\t": result += "\\t"
       case quote: result += "\\" + String(quote)
       default:
-        if scalar.value < 0x20 || scalar.value == 0x7f {
-          let hex = String(scalar.value, radix: 16)
-          result += "\\x" + (hex.count == 1 ? "0" : "") + hex
+        if !scalar.isPrintable {
+          result += scalar.escaped
         } else {
           result.unicodeScalars.append(scalar)
         }
@@ -296,5 +311,25 @@ extension Evaluator {
     return try format(
       value, conversion: conversion, specification: parts.count > 1 ? String(parts[1]) : "",
       at: place)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether `repr` writes it as it is.
+  fileprivate var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    case .spaceSeparator: value == 0x20
+    default: true
+    }
+  }
+
+  /// As `\xhh`, `\uhhhh` or `\Uhhhhhhhh`.
+  fileprivate var escaped: String {
+    let hex = String(value, radix: 16)
+    let (letter, width) = value < 0x100 ? ("x", 2) : value < 0x10000 ? ("u", 4) : ("U", 8)
+    return "\\" + letter + String(repeating: "0", count: width - hex.count) + hex
   }
 }

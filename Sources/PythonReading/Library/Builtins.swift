@@ -462,7 +462,9 @@ enum Builtins {
       "abs",
       { (evaluator, given, place) throws(Stop) in
         switch given.positional.first?.plain {
-        case .int(let value)?: return .int(abs(value))
+        case .int(let value)?:
+          return value == Int.min
+            ? evaluator.unknown("the number is too large", at: place) : .int(abs(value))
         case .float(let value)?: return .float(abs(value))
         default: return evaluator.unknown("this number is not evaluated", at: place)
         }

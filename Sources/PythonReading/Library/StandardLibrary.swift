@@ -329,37 +329,16 @@ enum StandardLibrary {
     ),
     (
       "copy.copy",
-      { (_, given, _) throws(Stop) in copied(given.positional.first ?? .none, deeply: false) }
+      { (_, given, _) throws(Stop) in Copying.copy(given.positional.first ?? .none) }
     ),
     (
       "copy.deepcopy",
-      { (_, given, _) throws(Stop) in copied(given.positional.first ?? .none, deeply: true) }
+      { (_, given, _) throws(Stop) in
+        var copying = Copying()
+        return copying.deepCopy(given.positional.first ?? .none)
+      }
     ),
   ]
-
-  private static func copied(_ value: Value, deeply: Bool) -> Value {
-    switch value {
-    case .list(let list):
-      return .list(deeply ? list.items.map { copied($0, deeply: true) } : list.items)
-    case .tuple(let items): return .tuple(deeply ? items.map { copied($0, deeply: true) } : items)
-    case .dict(let dict):
-      let copy = dict.copy()
-      if deeply {
-        for entry in dict.items {
-          if let key = entry.key.key { copy.set(key, entry.key, copied(entry.value, deeply: true)) }
-        }
-      }
-      return .dict(copy)
-    case .instance(let instance):
-      let copy = Instance(instance.type)
-      copy.attributes =
-        deeply
-        ? instance.attributes.mapValues { copied($0, deeply: true) } : instance.attributes
-      copy.payload = instance.payload
-      return .instance(copy)
-    default: return value
-    }
-  }
 
   // MARK: Others
 

@@ -101,7 +101,7 @@ extension Evaluator {
         values.append(try evaluate(item, frame))
         continue
       }
-      values += try self.items(
+      values += try sequence(
         of: try evaluate(inner, frame), at: place(item.range, frame))
     }
     return values

@@ -34,6 +34,15 @@ extension Evaluator {
     throw failure("TypeError", "'\(value.typeName)' object is not iterable", at: place)
   }
 
+  /// The items where their order counts: that of a set is not known.
+  func sequence(of value: Value, at place: Place) throws(Stop) -> [Value] {
+    if case .set(let set) = value, set.keys.count > 1 {
+      unknownsMade += 1
+      return [.rest(Unknown("the order of a set is not known", at: place))]
+    }
+    return try items(of: value, at: place)
+  }
+
   /// `base[index]`.
   package func item(of base: Value, _ index: Value, at place: Place) throws(Stop) -> Value {
     if case .tuple(let parts) = index, parts.count == 4, case .ellipsis = parts[3] {

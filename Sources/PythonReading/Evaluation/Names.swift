@@ -50,7 +50,7 @@ extension Evaluator {
   private func unpack(
     _ value: Value, to targets: [Expression], _ frame: Frame, at place: Place
   ) throws(Stop) {
-    let items = try items(of: value, at: place)
+    let items = try sequence(of: value, at: place)
     if let rest = items.lazy.compactMap(\.restUnknown).first {
       for target in targets { try assign(target, .unknown(rest), frame) }
       return

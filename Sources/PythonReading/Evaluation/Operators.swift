@@ -153,7 +153,11 @@ extension Evaluator {
   func contains(_ container: Value, _ item: Value, at place: Place) throws(Stop) -> Truth {
     switch container {
     case .string(let text):
-      if let part = item.string { return .known(part.isEmpty || text.contains(part)) }
+      if let unknown = item.unknown { return .unknown(unknown) }
+      guard let part = item.string else {
+        throw failure("TypeError", "'in <string>' requires string as left operand", at: place)
+      }
+      return .known(part.isEmpty || !TextSearch(text).places(of: part).isEmpty)
     case .dict(let dict):
       if let unknown = item.unknown { return .unknown(unknown) }
       guard let key = item.key else { return .known(false) }

@@ -112,11 +112,15 @@ enum Builtins {
 
   private static func makeList(
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
-  ) throws(Stop) -> Value { .list(try items(evaluator, given, place)) }
+  ) throws(Stop) -> Value {
+    .list(try evaluator.sequence(of: given.positional.first ?? .tuple([]), at: place))
+  }
 
   private static func makeTuple(
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
-  ) throws(Stop) -> Value { .tuple(try items(evaluator, given, place)) }
+  ) throws(Stop) -> Value {
+    .tuple(try evaluator.sequence(of: given.positional.first ?? .tuple([]), at: place))
+  }
 
   private static func makeDict(
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
@@ -184,7 +188,7 @@ enum Builtins {
     (
       "enumerate",
       { (evaluator, given, place) throws(Stop) in
-        let items = try items(evaluator, given, place)
+        let items = try evaluator.sequence(of: given.positional.first ?? .none, at: place)
         var index = if case .int(let start)? = given.argument(1, "start") { start } else { 0 }
         var rest: Unknown?
         var pairs: [Value] = []
@@ -204,7 +208,9 @@ enum Builtins {
       "zip",
       { (evaluator, given, place) throws(Stop) in
         var lists: [[Value]] = []
-        for each in given.positional { lists.append(try evaluator.items(of: each, at: place)) }
+        for each in given.positional {
+          lists.append(try evaluator.sequence(of: each, at: place))
+        }
         var rows: [Value] = []
         for index in 0..<(lists.map(\.count).min() ?? 0) {
           let row = lists.map { $0[index] }
@@ -269,7 +275,8 @@ enum Builtins {
       "iter",
       { (evaluator, given, place) throws(Stop) in
         if case .iterator? = given.positional.first { return given.positional[0] }
-        return .iterator(IteratorObject(try items(evaluator, given, place)))
+        return .iterator(
+          IteratorObject(try evaluator.sequence(of: given.positional.first ?? .none, at: place)))
       }
     ),
     (

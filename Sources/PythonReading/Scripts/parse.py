@@ -91,7 +91,8 @@ class Writer:
         elif value is None:
             add(0)
         elif isinstance(value, str):
-            add(2)
+            # Half of a surrogate pair is no text elsewhere: it is sent as what is not evaluated.
+            add(2 if value.isprintable() or whole(value) else NUMBER["bytes"])
             add(self.text(value))
         else:
             self.constant(value)
@@ -152,6 +153,11 @@ def yields(body):
         if not isinstance(item, SCOPES):
             pending.extend(ast.iter_child_nodes(item))
     return False
+
+
+def whole(text):
+    """Tell whether a text holds no half of a surrogate pair."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 class Modules:

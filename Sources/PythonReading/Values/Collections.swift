@@ -125,13 +125,28 @@ package enum Key: Hashable {
   /// `True` is 1 and `1.0` is 1.
   case int(Int)
   case float(Double)
-  case string(String)
+  case text(ExactText)
   case tuple([Key])
   case set(Set<Key>)
   case external(String)
   case object(ObjectIdentifier)
   /// What a host's object is equal by.
   case foreign(String, [Key])
+
+  package static func string(_ text: String) -> Key { .text(ExactText(text: text)) }
+}
+
+/// A text that equals those with the same code points only, as Python compares texts.
+package struct ExactText: Hashable {
+  package let text: String
+
+  package static func == (left: ExactText, right: ExactText) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
 }
 
 extension Value {

@@ -104,7 +104,7 @@ extension Evaluator {
       return unknown("what \(name)() returns is not known", at: place)
     case .unknown(let unknown), .rest(let unknown):
       unknownsMade += 1
-      for argument in given.all { doubt(argument, unknown, deeply: false) }
+      for argument in given.all { doubt(argument, unknown) }
       return .unknown(unknown)
     default:
       throw failure("TypeError", "'\(callee.typeName)' object is not callable", at: place)
@@ -116,7 +116,7 @@ extension Evaluator {
     let changing = ["random.shuffle", "bisect.insort", "heapq."]
     guard changing.contains(where: name.hasPrefix) else { return }
     for argument in given.all {
-      doubt(argument, Unknown("\(name)() changes it", at: place), deeply: false)
+      doubt(argument, Unknown("\(name)() changes it", at: place))
     }
   }
 
@@ -130,8 +130,21 @@ extension Evaluator {
     guard callDepth < 400 else {
       throw failure("RecursionError", "maximum recursion depth exceeded", at: place)
     }
+    let id = ObjectIdentifier(function)
+    if tentative > 0, openCalls[id, default: 0] > 2 {
+      // It may call itself for ever, for when it stops is not known.
+      let unknown = Unknown(
+        "how often \(function.syntax.name)() calls itself is not known", at: place)
+      for argument in given.all { doubt(argument, unknown) }
+      unknownsMade += 1
+      return .unknown(unknown)
+    }
+    openCalls[id, default: 0] += 1
     callDepth += 1
-    defer { callDepth -= 1 }
+    defer {
+      callDepth -= 1
+      openCalls[id, default: 1] -= 1
+    }
     let frame = Frame(
       .function, module: function.module, names: function.syntax.scope, parent: function.closure,
       qualifiedName: function.qualifiedName, function: function)

@@ -1,104 +1,105 @@
 extension Evaluator {
-  /// Marks everything that a block may change as unknown, for whether it is executed is not known.
+  /// Follows a block of which it is not known whether it is executed, and makes unknown whatever it
+  /// changes.
   func doubt(_ block: [Statement], _ unknown: Unknown, _ frame: Frame) throws(Stop) -> Flow {
     if block.isEmpty { return .next }
+    var flow = Flow.next
+    _ = try tentatively(unknown) { () throws(Stop) in flow = try execute(block, frame) }
+    return flow.doubted(unknown)
+  }
+
+  /// The same for a block that may be executed any number of times, each after `start`.
+  func doubtTurns(
+    of block: [Statement], _ unknown: Unknown, _ frame: Frame, start: () throws(Stop) -> Void
+  ) throws(Stop) -> Flow {
+    var result = Flow.next
+    // What one turn leaves is what the next begins with.
+    for turn in 0..<8 {
+      var flow = Flow.next
+      let lost = try tentatively(unknown) { () throws(Stop) in
+        try start()
+        flow = try execute(block, frame)
+      }
+      result = result.joined(flow.doubted(unknown))
+      if !lost { return result }
+      if turn == 7 { throw .tooLong(unknown.place) }
+    }
+    return result
+  }
+
+  /// Does what may not happen; true when something that was known is not any more.
+  ///
+  /// An error in it is one that may be raised.
+  func tentatively(
+    _ unknown: Unknown, _ body: () throws(Stop) -> Void
+  ) throws(Stop) -> Bool {
     unknownsMade += 1
-    var walk = SyntaxWalk()
-    walk.visit(block)
-    for base in walk.changed { doubt(try quietly(base, frame), unknown) }
-    for call in walk.calls { try doubtCall(call, unknown, frame, visited: []) }
-    for name in walk.bound { assign(name, .unknown(unknown), frame) }
-    if walk.yields { yieldingFrame(frame)?.yielded.append(.rest(unknown)) }
-    if walk.returns { return .uncertainReturn(unknown) }
-    if walk.turns { return .uncertainTurn(unknown) }
-    return .next
+    let journal = Journal()
+    tentative += 1
+    let result = recorded(in: journal) { () throws(Stop) in try body() }
+    tentative -= 1
+    if case .failure(let stop) = result {
+      guard case .raised = stop else { throw stop }
+    }
+    return journal.settle(unknown)
   }
 
-  /// The value of a name or an attribute; nothing is called for it.
-  private func quietly(_ expression: Expression, _ frame: Frame) throws(Stop) -> Value {
-    switch expression.kind {
-    case .name, .attribute, .subscripted: break
-    default: return .none
-    }
-    var walk = SyntaxWalk()
-    walk.visit(expression)
-    guard walk.calls.isEmpty else { return .none }
-    let result = try outcome { () throws(Stop) in try evaluate(expression, frame) }
-    return (try? result.get()) ?? .none
-  }
-
-  private func doubtCall(
-    _ call: Expression, _ unknown: Unknown, _ frame: Frame, visited: [ObjectIdentifier]
-  ) throws(Stop) {
-    guard case .call(let function, let arguments, let keywords) = call.kind else { return }
-    if case .attribute(let base, let method) = function.kind {
-      let receiver = try quietly(base, frame)
-      switch (receiver, method) {
-      case (.list(let list), "append"), (.list(let list), "extend"):
-        list.items.append(.rest(unknown))
-      case (.list, "copy"), (.list, "index"), (.list, "count"), (.dict, "get"), (.dict, "items"),
-        (.dict, "keys"), (.dict, "values"), (.dict, "copy"), (.string, _), (.foreign, _),
-        (.module, _), (.external, _), (.unknown, _), (.type, _):
-        break
-      default: doubt(receiver, unknown)
-      }
-    }
-    let callee = try quietly(function, frame)
-    switch callee {
-    case .external, .native, .type: break
-    default:
-      for argument in arguments + keywords.map(\.value) {
-        doubt(try quietly(argument, frame), unknown, deeply: false)
-      }
-    }
-    guard case .function(let called) = callee,
-      let body = called.syntax.body, !visited.contains(ObjectIdentifier(called))
-    else { return }
-    try doubtGlobals(of: body, called, unknown, visited: visited + [ObjectIdentifier(called)])
-  }
-
-  /// What a function changes outside itself.
-  private func doubtGlobals(
-    of body: [Statement], _ called: FunctionObject, _ unknown: Unknown,
-    visited: [ObjectIdentifier]
-  ) throws(Stop) {
-    var walk = SyntaxWalk()
-    walk.visit(body)
-    let inside = Frame(.module, module: called.module)
-    let local = called.syntax.scope.local
-    for name in walk.global { called.module.globals[name] = .unknown(unknown) }
-    for base in walk.changed where !local.contains(base.root ?? "") {
-      doubt(try quietly(base, inside), unknown)
-    }
-    for call in walk.calls {
-      if case .call(let function, _, _) = call.kind, local.contains(function.root ?? "") {
-        continue
-      }
-      try doubtCall(call, unknown, inside, visited: visited)
+  /// Does something and writes down what it changes.
+  func recorded<Result>(
+    in journal: Journal, _ body: () throws(Stop) -> Result
+  ) -> Swift.Result<Result, Stop> {
+    Journal.$current.withValue(journal) {
+      do throws(Stop) { return .success(try body()) } catch { return .failure(error) }
     }
   }
 
-  /// Marks a value that may have been changed.
-  func doubt(_ value: Value, _ unknown: Unknown?, deeply: Bool = true) {
-    let unknown = unknown ?? Unknown("it may be changed", at: Place.nowhere)
+  /// Marks a value that may have been changed, and what it holds.
+  func doubt(_ value: Value, _ unknown: Unknown?) {
+    var visited: Set<ObjectIdentifier> = []
+    doubt(value, unknown ?? Unknown("it may be changed", at: Place.nowhere), &visited)
+  }
+
+  private func doubt(
+    _ value: Value, _ unknown: Unknown, _ visited: inout Set<ObjectIdentifier>
+  ) {
     switch value {
-    case .list(let list): list.items = [.rest(unknown)]
-    case .dict(let dict): dict.blur(unknown)
-    case .set(let set): set.rest = set.rest ?? unknown
-    case .instance(let instance) where deeply:
-      for name in instance.attributes.keys { instance.attributes[name] = .unknown(unknown) }
+    case .list(let list) where visited.insert(ObjectIdentifier(list)).inserted:
+      for item in list.items { doubt(item, unknown, &visited) }
+      list.forget(unknown)
+    case .dict(let dict) where visited.insert(ObjectIdentifier(dict)).inserted:
+      for entry in dict.items { doubt(entry.value, unknown, &visited) }
+      dict.forget(unknown)
+    case .tuple(let items): for item in items { doubt(item, unknown, &visited) }
+    case .set(let set): if !set.isFrozen { set.forget(unknown) }
+    case .iterator(let iterator): _ = iterator.forget(unknown)
+    case .instance(let instance) where visited.insert(ObjectIdentifier(instance)).inserted:
+      if instance.type.isEnumeration { return }
+      for (name, held) in instance.attributes {
+        doubt(held, unknown, &visited)
+        instance.attributes[name] = .unknown(unknown)
+      }
     default: break
     }
   }
 }
 
-extension Expression {
-  /// The name that an attribute or an item is taken from.
-  var root: String? {
-    switch kind {
-    case .name(let name): name
-    case .attribute(let base, _), .subscripted(let base, _): base.root
-    default: nil
+extension Flow {
+  /// How a block ends that may not be executed.
+  func doubted(_ unknown: Unknown) -> Flow {
+    switch self {
+    case .next: .next
+    case .returning, .uncertainReturn: .uncertainReturn(unknown)
+    case .breaking, .continuing, .uncertainTurn: .uncertainTurn(unknown)
+    }
+  }
+
+  /// How it ends when either may be.
+  func joined(_ other: Flow) -> Flow {
+    switch (self, other) {
+    case (.uncertainReturn, _): self
+    case (_, .uncertainReturn): other
+    case (.uncertainTurn, _): self
+    default: other
     }
   }
 }

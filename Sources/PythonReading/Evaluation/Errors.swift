@@ -66,38 +66,99 @@ extension Evaluator {
   ) throws(Stop) -> Flow {
     let unknownsBefore = unknownsMade
     let librariesBefore = importedLibraries.count
-    let result = try outcome { () throws(Stop) in try execute(body, frame) }
-    var flow = Flow.next
-    var pending: Stop?
-    switch result {
-    case .success(let done):
-      flow = done
-      if let doubted = reason(unknownsBefore, librariesBefore, handlers, at: place) {
-        flow = try doubtHandlers(handlers, body, doubted, flow, frame)
-      } else if case .next = done {
-        flow = try execute(otherwise, frame)
-      }
-    case .failure(let stop):
-      guard case .raised(let error) = stop else { throw stop }
-      if let handler = handlers.first(where: { catches($0.0, error) }) {
-        if let name = handler.1 {
-          assign(name, self.value(of: error) ?? .string(error.message), frame)
-        }
-        frame.module.caught.append(error)
-        let handled = try outcome { () throws(Stop) in try execute(handler.2, frame) }
-        frame.module.caught.removeLast()
-        switch handled {
-        case .success(let done): flow = done
-        case .failure(let stop): pending = stop
-        }
-      } else {
-        pending = stop
+    let journal = Journal()
+    attempts += 1
+    let result = recorded(in: journal) { () throws(Stop) in try execute(body, frame) }
+    attempts -= 1
+    if case .failure(let stop) = result {
+      guard case .raised = stop else { throw stop }
+    }
+    let doubted = reason(unknownsBefore, librariesBefore, handlers, at: place)
+    let left = try outcome { () throws(Stop) in
+      switch result {
+      case .success(let flow):
+        try afterwards(flow, journal, body, handlers, otherwise, doubted, frame)
+      case .failure(let stop): try handled(stop, journal, handlers, doubted, frame)
       }
     }
     let last = try execute(finally, frame)
-    if let pending { throw pending }
-    if case .next = last { return flow }
-    return last
+    // What `finally` ends with counts, whatever was before.
+    guard case .next = last else { return last }
+    return try left.get()
+  }
+
+  /// What follows a body that raised nothing here, but may raise there.
+  private func afterwards(
+    _ flow: Flow, _ journal: Journal, _ body: [Statement],
+    _ handlers: [(Value, String?, [Statement])], _ otherwise: [Statement], _ doubted: Unknown?,
+    _ frame: Frame
+  ) throws(Stop) -> Flow {
+    let going = handlers.filter { attempts > 0 || !$0.2.endsInError }
+    guard let doubted, !going.isEmpty else {
+      settle(journal, into: nil)
+      if case .next = flow { return try execute(otherwise, frame) }
+      return flow
+    }
+    // Names that the body binds for the first time are there if they are used at all.
+    let bindsSome = going.allSatisfy { handler in
+      var walk = SyntaxWalk()
+      walk.visit(handler.2)
+      return !walk.bound.isEmpty || !handler.2.fallsThrough
+    }
+    settle(journal, into: doubted) { bindsSome || self.isImported($0, in: body) }
+    var result = flow
+    if case .next = flow { result = try doubt(otherwise, doubted, frame) }
+    for handler in going {
+      let handled = try doubtHandler(handler, doubted, frame)
+      if case .next = handled { continue }
+      result = result.joinedUnknown(handled, doubted)
+    }
+    return result
+  }
+
+  private func doubtHandler(
+    _ handler: (Value, String?, [Statement]), _ unknown: Unknown, _ frame: Frame
+  ) throws(Stop) -> Flow {
+    var flow = Flow.next
+    _ = try tentatively(unknown) { () throws(Stop) in
+      if let name = handler.1 { assign(name, .unknown(unknown), frame) }
+      flow = try execute(handler.2, frame)
+    }
+    return flow.doubted(unknown)
+  }
+
+  /// What follows a body that raised.
+  private func handled(
+    _ stop: Stop, _ journal: Journal, _ handlers: [(Value, String?, [Statement])],
+    _ doubted: Unknown?, _ frame: Frame
+  ) throws(Stop) -> Flow {
+    guard case .raised(let error) = stop else { throw stop }
+    settle(journal, into: doubted)
+    guard let handler = handlers.first(where: { catches($0.0, error) }) else { throw stop }
+    if let doubted, handlers.count > 1 {
+      // Another error may have come first.
+      var result = Flow.next
+      for each in handlers where attempts > 0 || !each.2.endsInError {
+        result = result.joined(try doubtHandler(each, doubted, frame))
+      }
+      return result
+    }
+    if let name = handler.1 {
+      assign(
+        name, value(of: error) ?? unknown("the error itself is not kept", at: error.place), frame)
+    }
+    frame.module.caught.append(error)
+    defer { frame.module.caught.removeLast() }
+    let flow = try execute(handler.2, frame)
+    if let name = handler.1 { frame.owner(of: name)?[name] = nil }
+    return flow
+  }
+
+  /// Lets what was changed be known, or not, and tells the journal around.
+  private func settle(
+    _ journal: Journal, into unknown: Unknown?, keeps: @escaping (String) -> Bool = { _ in false }
+  ) {
+    if let unknown { _ = journal.settle(unknown, keeps: keeps) } else { journal.report() }
   }
 
   /// Why a body that went well here may raise there; nil when it may not.
@@ -114,30 +175,6 @@ extension Evaluator {
     }
     guard unknownsMade > unknownsBefore else { return nil }
     return Unknown("it depends on whether an error is raised here", at: place)
-  }
-
-  private func doubtHandlers(
-    _ handlers: [(Value, String?, [Statement])], _ body: [Statement], _ unknown: Unknown,
-    _ flow: Flow, _ frame: Frame
-  ) throws(Stop) -> Flow {
-    var result = flow
-    for handler in handlers where !handler.2.endsInError {
-      // What the handler replaces is in doubt; what only the body binds is there if it is used.
-      var walk = SyntaxWalk()
-      walk.visit(handler.2)
-      let doubted = try doubt(handler.2, unknown, frame)
-      if walk.bound.isEmpty, case .next = doubted {
-        var tried = SyntaxWalk()
-        tried.visit(body)
-        for name in tried.bound where !isImported(name, in: body) {
-          assign(name, .unknown(unknown), frame)
-        }
-      }
-      if case .next = doubted { continue }
-      result = doubted
-    }
-    if case .returning = flow, case .uncertainReturn = result { return result }
-    return result
   }
 
   private func isImported(_ name: String, in body: [Statement]) -> Bool {

@@ -78,6 +78,12 @@ package final class Evaluator {
 
   /// The exceptions that the program made.
   var exceptionsMade: [Value] = []
+  /// How many blocks are open of which it is not known whether they are executed.
+  var tentative = 0
+  /// How many `try` are open.
+  var attempts = 0
+  /// The functions whose calls are open.
+  var openCalls: [ObjectIdentifier: Int] = [:]
   /// How many comparisons of containers are open.
   var comparing = 0
   /// How many calls of the program's functions are open.

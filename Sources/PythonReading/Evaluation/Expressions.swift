@@ -1,9 +1,12 @@
 extension Evaluator {
   func evaluate(_ expression: Expression, _ frame: Frame) throws(Stop) -> Value {
     try step(at: place(expression.range, frame))
-    return try deeper(at: place(expression.range, frame)) { () throws(Stop) in
+    let value = try deeper(at: place(expression.range, frame)) { () throws(Stop) in
       try evaluateInner(expression, frame)
     }
+    // Whatever is done with it may raise an error.
+    if value.unknown != nil { unknownsMade += 1 }
+    return value
   }
 
   private func evaluateInner(_ expression: Expression, _ frame: Frame) throws(Stop) -> Value {
@@ -36,7 +39,11 @@ extension Evaluator {
       switch try truth(of: condition, at: place) {
       case .known(true): return try evaluate(then, frame)
       case .known(false): return try evaluate(otherwise, frame)
-      case .unknown(let unknown): return .unknown(unknown)
+      case .unknown(let unknown):
+        for way in [then, otherwise] {
+          _ = try tentatively(unknown) { () throws(Stop) in _ = try evaluate(way, frame) }
+        }
+        return .unknown(unknown)
       }
     case .logical(let isAnd, let values): return try logical(isAnd, values, frame, at: place)
     case .not(let operand):
@@ -171,11 +178,15 @@ extension Evaluator {
     _ isAnd: Bool, _ values: [Expression], _ frame: Frame, at place: Place
   ) throws(Stop) -> Value {
     var last = Value.none
-    for value in values {
+    for (index, value) in values.enumerated() {
       last = try evaluate(value, frame)
       switch try truth(of: last, at: place) {
       case .known(let truth): if truth != isAnd { return last }
-      case .unknown(let unknown): return .unknown(unknown)
+      case .unknown(let unknown):
+        _ = try tentatively(unknown) { () throws(Stop) in
+          for other in values[(index + 1)...] { _ = try evaluate(other, frame) }
+        }
+        return .unknown(unknown)
       }
     }
     return last
@@ -186,12 +197,16 @@ extension Evaluator {
     at place: Place
   ) throws(Stop) -> Value {
     var left = try evaluate(left, frame)
-    for each in rest {
+    for (index, each) in rest.enumerated() {
       let right = try evaluate(each.value, frame)
       switch try compare(each.operation, left, right, at: place) {
       case .known(true): left = right
       case .known(false): return .bool(false)
-      case .unknown(let unknown): return .unknown(unknown)
+      case .unknown(let unknown):
+        _ = try tentatively(unknown) { () throws(Stop) in
+          for other in rest[(index + 1)...] { _ = try evaluate(other.value, frame) }
+        }
+        return .unknown(unknown)
       }
     }
     return .bool(true)
@@ -206,8 +221,13 @@ extension Evaluator {
     let inner = Frame(
       .comprehension, module: frame.module, parent: frame, qualifiedName: frame.qualifiedName)
     var made: [Value] = []
-    try generate(generators[...], inner, at: place, uncertain: { made.append(.rest($0)) }) {
-      () throws(Stop) in
+    let idle = { () throws(Stop) in
+      _ = try self.evaluate(element, inner)
+      if let value { _ = try self.evaluate(value, inner) }
+    }
+    try generate(
+      generators[...], inner, at: place, uncertain: { made.append(.rest($0)) }, idle: idle
+    ) { () throws(Stop) in
       let first = try evaluate(element, inner)
       guard let value else {
         made.append(first)
@@ -228,13 +248,23 @@ extension Evaluator {
 
   private func generate(
     _ generators: ArraySlice<Expression.Generator>, _ frame: Frame, at place: Place,
-    uncertain: (Unknown) -> Void, _ body: () throws(Stop) -> Void
+    uncertain: (Unknown) -> Void, idle: () throws(Stop) -> Void,
+    _ body: () throws(Stop) -> Void
   ) throws(Stop) {
     guard let first = generators.first else { return try body() }
     let all = try items(of: try evaluate(first.iterable, frame), at: place)
     nextItem: for item in all {
       if let rest = item.restUnknown {
         uncertain(rest)
+        // Twice: what one turn leaves is what the next begins with.
+        for _ in 0..<2 {
+          _ = try tentatively(rest) { () throws(Stop) in
+            try assign(first.target, .unknown(rest), comprehension: frame)
+            for condition in first.conditions { _ = try evaluate(condition, frame) }
+            try generate(
+              generators.dropFirst(), frame, at: place, uncertain: { _ in }, idle: idle, idle)
+          }
+        }
         continue
       }
       try assign(first.target, item, comprehension: frame)
@@ -244,10 +274,15 @@ extension Evaluator {
         case .known(false): continue nextItem
         case .unknown(let unknown):
           uncertain(unknown)
+          _ = try tentatively(unknown) { () throws(Stop) in
+            try generate(
+              generators.dropFirst(), frame, at: place, uncertain: { _ in }, idle: idle, idle)
+          }
           continue nextItem
         }
       }
-      try generate(generators.dropFirst(), frame, at: place, uncertain: uncertain, body)
+      try generate(
+        generators.dropFirst(), frame, at: place, uncertain: uncertain, idle: idle, body)
     }
   }
 

@@ -6,7 +6,7 @@ extension Evaluator {
     case .tuple(let items): return items
     case .set(let set): return set.items + (set.rest.map { [.rest($0)] } ?? [])
     case .dict(let dict):
-      return dict.items.map(\.key) + (dict.rest.map { [.rest($0)] } ?? [])
+      return dict.orderedKeys
     case .iterator(let iterator): return iterator.takeAll()
     case .string(let text): return text.unicodeScalars.map { .string(String($0)) }
     case .unknown(let unknown), .rest(let unknown): return [.rest(unknown)]

@@ -19,8 +19,7 @@ extension Evaluator {
       case .next: continue
       case .uncertainReturn(let unknown), .uncertainTurn(let unknown):
         // What comes after may not happen.
-        _ = try doubt(Array(block[(index + 1)...]), unknown, frame)
-        return flow
+        return flow.joined(try doubt(Array(block[(index + 1)...]), unknown, frame))
       default: return flow
       }
     }
@@ -75,9 +74,9 @@ extension Evaluator {
       let base = try evaluate(base, frame)
       let index = try evaluate(index, frame)
       if case .dict(let dict) = base {
-        if let key = index.key { _ = dict.remove(key) } else { doubt(base, index.unknown) }
-      } else {
-        doubt(base, Unknown("an item is deleted", at: place(target.range, frame)))
+        try delete(index, from: dict, at: place(target.range, frame))
+      } else if case .list(let list) = base {
+        list.forget(Unknown("an item is deleted", at: place(target.range, frame)))
       }
     case .attribute(let base, let name):
       if case .instance(let instance) = try evaluate(base, frame) {
@@ -85,6 +84,18 @@ extension Evaluator {
       }
     case .tuple(let targets), .list(let targets): for each in targets { try delete(each, frame) }
     default: break
+    }
+  }
+
+  private func delete(
+    _ index: Value, from dict: DictObject, at place: Place
+  ) throws(Stop) {
+    if let unknown = index.unknown { return dict.forget(unknown) }
+    guard let key = index.key else {
+      throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
+    }
+    if dict.remove(key) == nil, dict.rest == nil {
+      throw failure("KeyError", representation(index) ?? "a key", at: place)
     }
   }
 
@@ -121,16 +132,14 @@ extension Evaluator {
     case .known(true): return try execute(body, frame)
     case .known(false): return try execute(otherwise, frame)
     case .unknown(let unknown):
-      // A way that ends in an error is not taken when the program loads.
-      if body.endsInError { return try execute(otherwise, frame) }
-      if otherwise.endsInError { return try execute(body, frame) }
-      let first = try doubt(body, unknown, frame)
-      let second = try doubt(otherwise, unknown, frame)
-      for flow in [first, second] {
-        if case .uncertainReturn = flow { return flow }
+      // A way that ends in an error is not taken when the program loads, or is caught.
+      unknownsMade += 1
+      for (failing, other) in [(body, otherwise), (otherwise, body)] where failing.endsInError {
+        let flow = attempts > 0 ? try doubt(failing, unknown, frame) : .next
+        guard case .next = flow else { return flow.joined(try doubt(other, unknown, frame)) }
+        return try execute(other, frame)
       }
-      if case .uncertainTurn = first { return first }
-      return second
+      return try doubt(body, unknown, frame).joined(try doubt(otherwise, unknown, frame))
     }
   }
 
@@ -142,26 +151,40 @@ extension Evaluator {
       of: try evaluate(iterable, frame), at: self.place(iterable.range, frame))
     for (index, item) in all.enumerated() {
       if let rest = item.restUnknown {
-        try assign(target, .unknown(rest), frame)
-        let flow = try doubt(body, rest, frame)
-        if case .uncertainReturn = flow { return flow }
-        continue
+        let flow = try doubtTurns(of: body, rest, frame) { () throws(Stop) in
+          try assign(target, .unknown(rest), frame)
+        }
+        if case .next = flow { continue }
+        return try leave(flow, index + 1 < all.count, target, body, otherwise, frame)
       }
       try assign(target, item, frame)
       switch try execute(body, frame) {
       case .next, .continuing: continue
       case .breaking: return .next
-      case .uncertainTurn(let unknown):
-        if index + 1 < all.count {
-          try assign(target, .unknown(unknown), frame)
-          let flow = try doubt(body, unknown, frame)
-          if case .uncertainReturn = flow { return flow }
-        }
-        return .next
-      case let flow: return flow
+      case let flow:
+        if case .returning = flow { return flow }
+        return try leave(flow, index + 1 < all.count, target, body, otherwise, frame)
       }
     }
     return try execute(otherwise, frame)
+  }
+
+  /// The rest of a loop that may have been left.
+  private func leave(
+    _ flow: Flow, _ hasMore: Bool, _ target: Expression?, _ body: [Statement],
+    _ otherwise: [Statement], _ frame: Frame
+  ) throws(Stop) -> Flow {
+    guard let unknown = flow.unknown else { return flow }
+    var result = flow
+    if hasMore {
+      result = result.joined(
+        try doubtTurns(of: body, unknown, frame) { () throws(Stop) in
+          if let target { try assign(target, .unknown(unknown), frame) }
+        })
+    }
+    // Turns are the loop's own.
+    if case .uncertainTurn = result { result = .next }
+    return result.joined(try doubt(otherwise, unknown, frame))
   }
 
   private func whileLoop(
@@ -174,20 +197,30 @@ extension Evaluator {
       case .known(true): break
       case .known(false): return try execute(otherwise, frame)
       case .unknown(let unknown):
-        let flow = try doubt(body, unknown, frame)
-        if case .uncertainReturn = flow { return flow }
-        return .next
+        return try leaveWhile(.uncertainTurn(unknown), test, body, otherwise, frame)
       }
       switch try execute(body, frame) {
       case .next, .continuing: continue
       case .breaking: return .next
-      case .uncertainTurn(let unknown):
-        let flow = try doubt(body, unknown, frame)
-        if case .uncertainReturn = flow { return flow }
-        return .next
-      case let flow: return flow
+      case let flow:
+        if case .returning = flow { return flow }
+        return try leaveWhile(flow, test, body, otherwise, frame)
       }
     }
+  }
+
+  /// The rest of a loop whose test, or whose end, is not known.
+  private func leaveWhile(
+    _ flow: Flow, _ test: Expression, _ body: [Statement], _ otherwise: [Statement],
+    _ frame: Frame
+  ) throws(Stop) -> Flow {
+    guard let unknown = flow.unknown else { return flow }
+    var result = flow.joined(
+      try doubtTurns(of: body, unknown, frame) { () throws(Stop) in
+        _ = try evaluate(test, frame)
+      })
+    if case .uncertainTurn = result { result = .next }
+    return result.joined(try doubt(otherwise, unknown, frame))
   }
 
   private func with(
@@ -218,7 +251,33 @@ extension Evaluator {
   }
 }
 
+extension Flow {
+  /// Why it is not known how the block ended.
+  var unknown: Unknown? {
+    switch self {
+    case .uncertainReturn(let unknown), .uncertainTurn(let unknown): unknown
+    default: nil
+    }
+  }
+}
+
+extension Flow {
+  /// A known end beside one that may be.
+  func joinedUnknown(_ other: Flow, _ unknown: Unknown) -> Flow {
+    if case .next = self { return other }
+    return doubted(unknown).joined(other)
+  }
+}
+
 extension [Statement] {
+  /// Whether what follows it may be executed.
+  var fallsThrough: Bool {
+    switch last?.kind {
+    case .raising, .returning, .breaking, .continuing: false
+    default: true
+    }
+  }
+
   /// Whether its last statement raises.
   var endsInError: Bool {
     if case .raising = last?.kind { return true }

@@ -46,8 +46,12 @@ extension Evaluator {
       let position = at < 0 ? max(0, list.items.count + at) : min(at, list.items.count)
       list.items.insert(given.positional[1], at: position)
     case "pop":
-      if let rest = list.rest { return .unknown(rest) }
-      guard case .int(let at) = first ?? .int(-1) else { return nil }
+      guard list.rest == nil, case .int(let at) = (first ?? .int(-1)).plain else {
+        let unknown =
+          list.rest ?? first?.unknown ?? Unknown("what is taken is not known", at: place)
+        list.forget(unknown)
+        return .unknown(unknown)
+      }
       let position = at < 0 ? list.items.count + at : at
       guard list.items.indices.contains(position) else {
         throw failure("IndexError", "pop from empty list or index out of range", at: place)
@@ -94,8 +98,10 @@ extension Evaluator {
     _ items: [Value], _ given: CallArguments, at place: Place
   ) throws(Stop) -> [Value] {
     if let rest = items.lazy.compactMap(\.restUnknown).first {
-      // Which come first is not known; those that are there are.
-      return items.filter { $0.restUnknown == nil } + [.rest(rest)]
+      // Where those stand that are there is not known.
+      let known = items.filter { $0.restUnknown == nil }
+      let sorted = try sorted(known, given, at: place)
+      return [.rest(rest)] + sorted.flatMap { [$0, .rest(rest)] }
     }
     var keyed: [(key: Value, value: Value)] = []
     for item in items {
@@ -140,14 +146,22 @@ extension Evaluator {
 
   // MARK: Dictionaries
 
+  /// Key and value of each entry, among them what is not known.
+  private func paired(_ dict: DictObject) -> [Value] {
+    dict.orderedKeys.map { key in
+      guard key.restUnknown == nil, let known = key.key else { return key }
+      return .tuple([key, dict[known] ?? .none])
+    }
+  }
+
   private func dictMethod(
     _ name: String, _ dict: DictObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> Value? {
-    let rest: [Value] = dict.rest.map { [.rest($0)] } ?? []
     switch name {
-    case "keys": return .list(dict.items.map(\.key) + rest)
-    case "values": return .list(dict.items.map(\.value) + rest)
-    case "items": return .list(dict.items.map { .tuple([$0.key, $0.value]) } + rest)
+    case "keys": return .list(dict.orderedKeys)
+    case "values":
+      return .list(paired(dict).map { pair in pair.restUnknown.map { .rest($0) } ?? pair.second })
+    case "items": return .list(paired(dict))
     case "copy": return .dict(dict.copy())
     case "clear":
       dict.removeAll()
@@ -155,7 +169,8 @@ extension Evaluator {
     case "get", "pop", "setdefault":
       guard let first = given.positional.first else { return nil }
       if let unknown = first.unknown {
-        if name != "get" { dict.blur(unknown) }
+        if name == "pop" { dict.forget(unknown) }
+        if name == "setdefault" { dict.blur(unknown) }
         return .unknown(unknown)
       }
       guard let key = first.key else { return nil }
@@ -175,6 +190,10 @@ extension Evaluator {
       for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
       return Value.none
     case "popitem":
+      if let rest = dict.rest {
+        dict.forget(rest)
+        return .unknown(rest)
+      }
       guard dict.rest == nil, let key = dict.keys.last, let last = dict.items.last else {
         return nil
       }
@@ -215,7 +234,7 @@ extension Evaluator {
       }
     case "discard", "remove":
       guard let first = given.positional.first, let key = first.key else {
-        set.rest = set.rest ?? given.unknown
+        set.forget(given.unknown ?? Unknown("what is removed is not known", at: place))
         return Value.none
       }
       if !set.remove(key), name == "remove", set.rest == nil {
@@ -240,5 +259,13 @@ extension Evaluator {
     default: return nil
     }
     return Value.none
+  }
+}
+
+extension Value {
+  /// The second of a pair.
+  fileprivate var second: Value {
+    if case .tuple(let parts) = self, parts.count == 2 { return parts[1] }
+    return self
   }
 }

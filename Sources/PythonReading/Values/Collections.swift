@@ -1,8 +1,18 @@
 /// A list: changed in place, seen by every holder.
 package final class ListObject {
-  package var items: [Value]
+  package var items: [Value] {
+    get { stored }
+    _modify {
+      Journal.current?.note(self, stored)
+      yield &stored
+    }
+  }
+  private var stored: [Value]
 
-  package init(_ items: [Value] = []) { self.items = items }
+  package init(_ items: [Value] = []) {
+    stored = items
+    Journal.made(self)
+  }
 
   /// What makes its length and the places of its items unknown.
   package var rest: Unknown? {
@@ -11,15 +21,50 @@ package final class ListObject {
   }
 }
 
+extension ListObject {
+  /// Keeps what stands at both ends before and after.
+  func settle(_ old: [Value], _ unknown: Unknown) -> Bool {
+    let start = zip(old, stored).prefix { $0.isSame(as: $1) }.count
+    if start == old.count, start == stored.count { return false }
+    let most = min(old.count, stored.count) - start
+    let end = zip(old.reversed(), stored.reversed()).prefix(most).prefix { $0.isSame(as: $1) }.count
+    var settled = Array(old.prefix(start))
+    if settled.last?.restUnknown == nil { settled.append(.rest(unknown)) }
+    settled += old.suffix(end).drop { $0.restUnknown != nil }
+    let isLost = settled.count != old.count || !zip(settled, old).allSatisfy { $0.isSame(as: $1) }
+    stored = settled
+    return isLost
+  }
+
+  /// Nothing of it is known any more.
+  func forget(_ unknown: Unknown) { items = [.rest(unknown)] }
+}
+
 /// Items that are taken once, in order.
 package final class IteratorObject {
   private var items: ArraySlice<Value>
 
-  package init(_ items: [Value]) { self.items = items[...] }
+  package init(_ items: [Value]) {
+    self.items = items[...]
+    Journal.made(self)
+  }
 
-  package func next() -> Value? { items.popFirst() }
+  package func next() -> Value? {
+    Journal.current?.note(self)
+    // As many as are not known may still follow.
+    if let first = items.first, first.restUnknown != nil { return first }
+    return items.popFirst()
+  }
+
+  /// It may have been taken from.
+  func forget(_ unknown: Unknown) -> Bool {
+    let isLost = items.count != 1 || items.first?.restUnknown == nil
+    items = [.rest(unknown)]
+    return isLost
+  }
 
   package func takeAll() -> [Value] {
+    Journal.current?.note(self)
     defer { items = [] }
     return Array(items)
   }
@@ -36,7 +81,10 @@ package final class DictObject {
   /// What makes the value of an absent key: `defaultdict`.
   package var factory: Value?
 
-  package init() {}
+  /// How many of its keys come before those that are not known.
+  private(set) package var certainCount = 0
+
+  package init() { Journal.made(self) }
 
   package var count: Int { keys.count }
 
@@ -46,6 +94,7 @@ package final class DictObject {
   }
 
   package func set(_ key: Key, _ written: Value, _ value: Value) {
+    Journal.current?.note(self)
     if entries[key] == nil { keys.append(key) }
     doubtful.remove(key)
     entries[key] = (entries[key]?.key ?? written, value)
@@ -54,12 +103,18 @@ package final class DictObject {
   package func set(_ name: String, _ value: Value) { set(.string(name), .string(name), value) }
 
   package func remove(_ key: Key) -> Value? {
+    Journal.current?.note(self)
     guard let removed = entries.removeValue(forKey: key) else { return nil }
-    keys.removeAll { $0 == key }
+    if let index = keys.firstIndex(of: key) {
+      keys.remove(at: index)
+      if index < certainCount { certainCount -= 1 }
+    }
     return doubtful.contains(key) ? rest.map { .unknown($0) } : removed.value
   }
 
   package func removeAll() {
+    Journal.current?.note(self)
+    certainCount = 0
     keys = []
     entries = [:]
     doubtful = []
@@ -68,8 +123,45 @@ package final class DictObject {
 
   /// Something that is not known was added, or changed.
   package func blur(_ unknown: Unknown) {
+    Journal.current?.note(self)
+    if rest == nil { certainCount = keys.count }
     rest = rest ?? unknown
     doubtful.formUnion(keys)
+  }
+
+  /// Nothing of it is known any more: entries may be gone too.
+  func forget(_ unknown: Unknown) {
+    let first = rest ?? unknown
+    removeAll()
+    rest = first
+  }
+
+  /// Keeps the entries that are as before.
+  func settle(_ old: DictObject, _ unknown: Unknown) -> Bool {
+    let common = old.keys.filter { entries[$0] != nil }
+    var isLost = false
+    if common != keys.filter({ old.entries[$0] != nil }) {
+      forget(unknown)
+      return true
+    }
+    for key in common {
+      guard let value = entries[key]?.value, let previous = old.entries[key]?.value,
+        !value.isSame(as: previous) || doubtful.contains(key) != old.doubtful.contains(key)
+      else { continue }
+      isLost = isLost || (previous.unknown == nil && !old.doubtful.contains(key))
+      entries[key]?.value = .unknown(unknown)
+    }
+    if rest == nil, common.count == keys.count, common.count == old.keys.count, old.rest == nil {
+      return isLost
+    }
+    isLost = isLost || common.count < old.keys.count || old.rest == nil
+    for key in keys where old.entries[key] == nil { entries[key] = nil }
+    let before = old.rest == nil ? old.keys.count : old.certainCount
+    certainCount = old.keys.prefix(before).count { entries[$0] != nil }
+    keys = common
+    doubtful = doubtful.intersection(common)
+    if rest == nil || old.rest == nil { rest = unknown }
+    return isLost
   }
 
   /// The entries in order; a value that may have been replaced is not known.
@@ -81,8 +173,17 @@ package final class DictObject {
     }
   }
 
+  /// The keys in order, among them what is not known.
+  var orderedKeys: [Value] {
+    let known = items.map(\.key)
+    guard let rest else { return known }
+    return known.prefix(certainCount) + [.rest(rest)]
+      + known.dropFirst(certainCount).flatMap { [$0, .rest(rest)] }
+  }
+
   package func copy() -> DictObject {
     let copy = DictObject()
+    copy.certainCount = certainCount
     copy.keys = keys
     copy.entries = entries
     copy.rest = rest
@@ -96,16 +197,38 @@ package final class DictObject {
 package final class SetObject {
   private(set) package var keys: [Key] = []
   private var values: [Key: Value] = [:]
-  package var rest: Unknown?
+  package var rest: Unknown? { willSet { Journal.current?.note(self) } }
   package let isFrozen: Bool
 
-  package init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
+  package init(isFrozen: Bool = false) {
+    self.isFrozen = isFrozen
+    Journal.made(self)
+  }
+
+  /// Keeps the members that are there before and after.
+  func settle(_ old: [(Key, Value)], _ unknown: Unknown) -> Bool {
+    let common = old.filter { values[$0.0] != nil }
+    if rest == nil, common.count == old.count, keys.count == old.count { return false }
+    let isLost = rest == nil || common.count < old.count
+    keys = common.map(\.0)
+    values = Dictionary(common) { first, _ in first }
+    rest = rest ?? unknown
+    return isLost
+  }
+
+  /// Members may be gone, and others there.
+  func forget(_ unknown: Unknown) {
+    rest = rest ?? unknown
+    keys = []
+    values = [:]
+  }
 
   package var items: [Value] { keys.compactMap { values[$0] } }
 
   package func contains(_ key: Key) -> Bool { values[key] != nil }
 
   package func insert(_ key: Key, _ value: Value) {
+    Journal.current?.note(self)
     if values[key] == nil {
       keys.append(key)
       values[key] = value
@@ -113,6 +236,7 @@ package final class SetObject {
   }
 
   package func remove(_ key: Key) -> Bool {
+    Journal.current?.note(self)
     guard values.removeValue(forKey: key) != nil else { return false }
     keys.removeAll { $0 == key }
     return true

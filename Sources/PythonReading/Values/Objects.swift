@@ -1,5 +1,5 @@
 /// A function of the program.
-package final class FunctionObject {
+package final class FunctionObject: NameHolder {
   package let syntax: FunctionSyntax
   package let module: ModuleObject
   /// The frame it was made in, when that is a function's.
@@ -11,7 +11,14 @@ package final class FunctionObject {
   /// The class whose body holds it, for `super()`.
   weak var owner: ClassObject?
   /// What was assigned to it: `__name__`, `__wrapped__` and the like.
-  package var attributes: [String: Value] = [:]
+  package var attributes: [String: Value] {
+    get { stored }
+    _modify {
+      Journal.current?.note(self, stored)
+      yield &stored
+    }
+  }
+  private var stored: [String: Value] = [:]
 
   init(
     _ syntax: FunctionSyntax, module: ModuleObject, closure: Frame?, defaults: [Value],
@@ -23,7 +30,11 @@ package final class FunctionObject {
     self.defaults = defaults
     self.keywordDefaults = keywordDefaults
     self.qualifiedName = qualifiedName
+    Journal.made(self)
   }
+
+  var heldNames: [String: Value] { attributes }
+  func hold(_ name: String, _ value: Value) { attributes[name] = value }
 }
 
 /// A function of the evaluator.
@@ -44,24 +55,41 @@ package final class NativeFunction {
 }
 
 /// `functools.partial(…)`.
-package final class PartialObject {
+package final class PartialObject: NameHolder {
   package let function: Value
   package let arguments: CallArguments
-  package var attributes: [String: Value] = [:]
+  package var attributes: [String: Value] {
+    get { stored }
+    _modify {
+      Journal.current?.note(self, stored)
+      yield &stored
+    }
+  }
+  private var stored: [String: Value] = [:]
 
   init(_ function: Value, _ arguments: CallArguments) {
     self.function = function
     self.arguments = arguments
   }
+
+  var heldNames: [String: Value] { attributes }
+  func hold(_ name: String, _ value: Value) { attributes[name] = value }
 }
 
 /// A class of the program, or a built-in one.
-package final class ClassObject {
+package final class ClassObject: NameHolder {
   package let name: String
   package let module: String
   package let qualifiedName: String
   let bases: [Value]
-  package var attributes: [String: Value] = [:]
+  package var attributes: [String: Value] {
+    get { stored }
+    _modify {
+      Journal.current?.note(self, stored)
+      yield &stored
+    }
+  }
+  private var stored: [String: Value] = [:]
   /// Where it is defined; nil for those that are built in.
   package internal(set) var place: Place?
   /// Names with an annotation, in order: the fields of a data class.
@@ -80,6 +108,7 @@ package final class ClassObject {
     self.module = module
     self.qualifiedName = qualifiedName ?? name
     self.bases = bases
+    Journal.made(self)
   }
 
   /// The class and those it inherits from, nearest first, each once and after all that inherit
@@ -110,22 +139,45 @@ package final class ClassObject {
   package func member(_ name: String) -> Value? { inherited(name) }
 
   func inherits(from other: ClassObject) -> Bool { ancestry.contains { $0 === other } }
+
+  var heldNames: [String: Value] { attributes }
+  func hold(_ name: String, _ value: Value) { attributes[name] = value }
 }
 
 /// An instance of a class.
-package final class Instance {
+package final class Instance: NameHolder {
   package let type: ClassObject
-  package var attributes: [String: Value] = [:]
+  package var attributes: [String: Value] {
+    get { stored }
+    _modify {
+      Journal.current?.note(self, stored)
+      yield &stored
+    }
+  }
+  private var stored: [String: Value] = [:]
   /// The built-in value it is as well: the text of a `str` enumeration, the tuple of a named one.
   package var payload: Value?
 
-  init(_ type: ClassObject) { self.type = type }
+  init(_ type: ClassObject) {
+    self.type = type
+    Journal.made(self)
+  }
+
+  var heldNames: [String: Value] { attributes }
+  func hold(_ name: String, _ value: Value) { attributes[name] = value }
 }
 
 /// A module of the program.
-package final class ModuleObject {
+package final class ModuleObject: NameHolder {
   package let syntax: ModuleSyntax
-  package var globals: [String: Value] = [:]
+  package var globals: [String: Value] {
+    get { stored }
+    _modify {
+      Journal.current?.note(self, stored)
+      yield &stored
+    }
+  }
+  private var stored: [String: Value] = [:]
   package var isComplete = false
   /// The exceptions that are being handled, for a bare `raise`.
   var caught: [PythonError] = []
@@ -133,11 +185,17 @@ package final class ModuleObject {
   package var name: String { syntax.name }
   package var file: String { syntax.path ?? syntax.name }
 
-  init(_ syntax: ModuleSyntax) { self.syntax = syntax }
+  init(_ syntax: ModuleSyntax) {
+    self.syntax = syntax
+    Journal.made(self)
+  }
+
+  var heldNames: [String: Value] { globals }
+  func hold(_ name: String, _ value: Value) { globals[name] = value }
 }
 
 /// The names of a module, of one call of a function, of a class body or of a comprehension.
-final class Frame {
+final class Frame: NameHolder {
   enum Kind { case module, function, type, comprehension }
 
   let kind: Kind
@@ -151,7 +209,9 @@ final class Frame {
   /// The function it is a call of.
   let function: FunctionObject?
   /// What `yield` gave so far.
-  var yielded: [Value] = []
+  var yielded: [Value] = [] { willSet { Journal.current?.noteYield(self) } }
+  /// Stands for what it yielded in a journal.
+  let yieldKey = YieldKey()
 
   init(
     _ kind: Kind, module: ModuleObject, names: ScopeNames? = nil, parent: Frame? = nil,
@@ -163,13 +223,24 @@ final class Frame {
     self.parent = parent
     self.qualifiedName = qualifiedName
     self.function = function
+    Journal.made(self)
   }
 
   /// Its own names.
   subscript(name: String) -> Value? {
     get { kind == .module ? module.globals[name] : locals[name] }
-    set { if kind == .module { module.globals[name] = newValue } else { locals[name] = newValue } }
+    set {
+      if kind == .module {
+        module.globals[name] = newValue
+      } else {
+        Journal.current?.note(self, locals)
+        locals[name] = newValue
+      }
+    }
   }
+
+  var heldNames: [String: Value] { locals }
+  func hold(_ name: String, _ value: Value) { self[name] = value }
 
   /// All of its own names.
   var all: [String: Value] { kind == .module ? module.globals : locals }
@@ -188,6 +259,9 @@ final class Frame {
     return self
   }
 }
+
+/// The place of what a frame yields.
+final class YieldKey {}
 
 /// What a call was given.
 package struct CallArguments {

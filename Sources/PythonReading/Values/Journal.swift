@@ -1,0 +1,152 @@
+/// What was changed while it is not known whether, or how far, a block is executed.
+///
+/// Objects tell the open journal before they change, so a change is seen whatever way leads to it:
+/// an alias, a function, a method. What was made since the journal was opened is of no concern:
+/// it can be reached only through what was changed.
+///
+/// Used by one evaluation, on one thread.
+final class Journal: @unchecked Sendable {
+  @TaskLocal static var current: Journal?
+
+  private enum Before {
+    case list(ListObject, [Value])
+    case dict(DictObject, DictObject)
+    case set(SetObject, [(Key, Value)])
+    case iterator(IteratorObject)
+    case names(any NameHolder, [String: Value])
+    case yielded(Frame, Int)
+  }
+
+  private var order: [ObjectIdentifier] = []
+  private var before: [ObjectIdentifier: Before] = [:]
+  private var made: Set<ObjectIdentifier> = []
+
+  static func made(_ object: AnyObject) {
+    current?.made.insert(ObjectIdentifier(object))
+  }
+
+  private func note(_ object: AnyObject, _ state: @autoclosure () -> Before) {
+    let id = ObjectIdentifier(object)
+    guard !made.contains(id), before[id] == nil else { return }
+    before[id] = state()
+    order.append(id)
+  }
+
+  func note(_ list: ListObject, _ items: [Value]) { note(list, .list(list, items)) }
+  func note(_ dict: DictObject) { note(dict, .dict(dict, dict.copy())) }
+  func note(_ set: SetObject) { note(set, .set(set, Array(zip(set.keys, set.items)))) }
+  func note(_ iterator: IteratorObject) { note(iterator, .iterator(iterator)) }
+  func note(_ holder: any NameHolder, _ names: [String: Value]) {
+    note(holder, .names(holder, names))
+  }
+  func noteYield(_ frame: Frame) {
+    let id = ObjectIdentifier(frame.yieldKey)
+    guard !made.contains(ObjectIdentifier(frame)), before[id] == nil else { return }
+    before[id] = .yielded(frame, frame.yielded.count)
+    order.append(id)
+  }
+
+  /// Makes unknown what was changed, for it may not have been.
+  ///
+  /// True when something that was known before is not any more. The journal around this one
+  /// learns of the changes.
+  ///
+  /// - Parameter keeps: Names bound for the first time that stay as they are.
+  func settle(_ unknown: Unknown, keeps: (String) -> Bool = { _ in false }) -> Bool {
+    var lost = false
+    for id in order {
+      guard let state = before[id] else { continue }
+      Self.current.map { report(state, to: $0) }
+      switch state {
+      case .list(let list, let items): lost = list.settle(items, unknown) || lost
+      case .dict(let dict, let old): lost = dict.settle(old, unknown) || lost
+      case .set(let set, let old): lost = set.settle(old, unknown) || lost
+      case .iterator(let iterator): lost = iterator.forget(unknown) || lost
+      case .names(let holder, let old):
+        lost = settle(holder, old, unknown, keeps) || lost
+      case .yielded(let frame, let count):
+        let isLast = count > 0 && frame.yielded[count - 1].restUnknown != nil
+        frame.yielded.removeSubrange(count...)
+        if !isLast {
+          frame.yielded.append(.rest(unknown))
+          lost = true
+        }
+      }
+    }
+    return lost
+  }
+
+  /// Tells the journal around this one what was changed.
+  func report() {
+    guard let outer = Self.current else { return }
+    for id in order { if let state = before[id] { report(state, to: outer) } }
+  }
+
+  private func report(_ state: Before, to outer: Journal) {
+    switch state {
+    case .list(let object, _): outer.note(object, state)
+    case .dict(let object, _): outer.note(object, state)
+    case .set(let object, _): outer.note(object, state)
+    case .iterator(let object): outer.note(object, state)
+    case .names(let object, _): outer.note(object, state)
+    case .yielded(let frame, let count):
+      let id = ObjectIdentifier(frame.yieldKey)
+      if outer.made.contains(ObjectIdentifier(frame)) || outer.before[id] != nil { return }
+      outer.before[id] = .yielded(frame, count)
+      outer.order.append(id)
+    }
+  }
+
+  private func settle(
+    _ holder: any NameHolder, _ old: [String: Value], _ unknown: Unknown,
+    _ keeps: (String) -> Bool
+  ) -> Bool {
+    var lost = false
+    let names = holder.heldNames
+    for name in Set(names.keys).union(old.keys) {
+      if let value = names[name], let previous = old[name], value.isSame(as: previous) { continue }
+      if old[name] == nil, keeps(name) { continue }
+      lost = lost || old[name]?.unknown == nil
+      holder.hold(name, .unknown(unknown))
+    }
+    return lost
+  }
+}
+
+/// What holds values by name: a frame, a module, an instance, a class.
+protocol NameHolder: AnyObject {
+  var heldNames: [String: Value] { get }
+  func hold(_ name: String, _ value: Value)
+}
+
+extension Value {
+  /// Whether it is, without doubt, the same value still.
+  func isSame(as other: Value) -> Bool {
+    switch (self, other) {
+    case (.none, .none), (.ellipsis, .ellipsis), (.rest, .rest), (.unknown, .unknown): true
+    case (.bool(let first), .bool(let second)): first == second
+    case (.int(let first), .int(let second)): first == second
+    case (.float(let first), .float(let second)): first.bitPattern == second.bitPattern
+    case (.string(let first), .string(let second)): first.utf8.elementsEqual(second.utf8)
+    case (.tuple(let first), .tuple(let second)):
+      first.count == second.count && zip(first, second).allSatisfy { $0.isSame(as: $1) }
+    case (.external(let first), .external(let second)): first == second
+    case (.list(let first), .list(let second)): first === second
+    case (.dict(let first), .dict(let second)): first === second
+    case (.foreign(let first), .foreign(let second)): first === second
+    case (.set(let first), .set(let second)): first === second
+    case (.iterator(let first), .iterator(let second)): first === second
+    case (.method(let first, _), .method(let second, _)):
+      first.isSame(as: second)
+        && key != nil && key == other.key
+    default: key.map { $0.isObject && $0 == other.key } ?? false
+    }
+  }
+}
+
+extension Key {
+  fileprivate var isObject: Bool {
+    if case .object = self { return true }
+    return false
+  }
+}

@@ -72,7 +72,9 @@ extension Evaluator {
   ) throws(Stop) -> Value {
     switch callee {
     case .function(let function): return try call(function, given, at: place)
-    case .native(let native): return try native.body(self, given, place)
+    case .native(let native):
+      if let changed = native.changed { return .unknown(changed) }
+      return try native.body(self, given, place)
     case .partial(let partial):
       var all = partial.arguments
       all.positional += given.positional

@@ -200,6 +200,27 @@ extension Evaluator {
     return .instance(instance)
   }
 
+  /// `NamedTuple("Name", [("field", kind)])`, or with fields as keywords.
+  static func makeNamedTupleType(
+    _ evaluator: Evaluator, _ base: ClassObject, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    guard let name = given.positional.first?.string, given.rest == nil else {
+      return evaluator.unknown("this named tuple is not evaluated", at: place)
+    }
+    let type = ClassObject(name, module: "", bases: [.type(base)])
+    type.construct = makeNamedTuple
+    type.annotated = given.keywords.map(\.name)
+    if given.positional.count > 1 {
+      for field in try evaluator.items(of: given.positional[1], at: place) {
+        guard let name = try evaluator.items(of: field, at: place).first?.string else {
+          return evaluator.unknown("this named tuple is not evaluated", at: place)
+        }
+        type.annotated.append(name)
+      }
+    }
+    return .type(type)
+  }
+
   static func makeNamedTuple(
     _ evaluator: Evaluator, _ type: ClassObject, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {

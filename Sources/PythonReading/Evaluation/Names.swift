@@ -84,6 +84,9 @@ extension Evaluator {
     case .module(let module): module.globals[name] = value
     case .function(let function): function.attributes[name] = value
     case .partial(let partial): partial.attributes[name] = value
+    case .native(let native):
+      native.changed = Unknown(
+        "'\(name)' of \(native.module).\(native.name) is replaced", at: place)
     case .unknown, .external, .rest: break
     default:
       throw failure(

@@ -56,7 +56,7 @@ enum StandardLibrary {
 
   private static func addTypes(_ values: inout [String: Value]) {
     let namedTuple = ClassObject("NamedTuple", module: "typing")
-    namedTuple.construct = Evaluator.makeNamedTuple
+    namedTuple.construct = Evaluator.makeNamedTupleType
     values["typing.NamedTuple"] = .type(namedTuple)
     let enumeration = ClassObject("Enum", module: "enum")
     enumeration.isEnumeration = true

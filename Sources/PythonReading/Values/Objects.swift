@@ -46,6 +46,8 @@ package final class NativeFunction {
   package let name: String
   package let module: String
   let body: Body
+  /// Why it no longer does what it did: the program assigned to one of its members.
+  var changed: Unknown?
 
   package init(_ name: String, module: String = "builtins", _ body: @escaping Body) {
     self.name = name
@@ -158,7 +160,7 @@ package final class Instance: NameHolder {
   /// The built-in value it is as well: the text of a `str` enumeration, the tuple of a named one.
   package var payload: Value?
 
-  init(_ type: ClassObject) {
+  package init(_ type: ClassObject) {
     self.type = type
     Journal.made(self)
   }

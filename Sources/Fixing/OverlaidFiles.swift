@@ -16,6 +16,7 @@ struct OverlaidFiles: FileStore {
   func isLink(_ path: String) -> Bool { base.isLink(path) }
 
   func entries(of path: String) throws(FileProblem) -> [String] { try base.entries(of: path) }
+  func listing(of path: String) throws(FileProblem) -> [String] { try base.listing(of: path) }
 
   func canonical(_ path: String) -> String { base.canonical(path) }
 

@@ -78,6 +78,10 @@ package struct DiskFiles: FileStore {
   }
 
   package func entries(of path: String) throws(FileProblem) -> [String] {
+    try listing(of: path).sorted()
+  }
+
+  package func listing(of path: String) throws(FileProblem) -> [String] {
     guard let folder = opendir(path) else { throw problem("list", path) }
     defer { closedir(folder) }
     var names: [String] = []
@@ -87,7 +91,7 @@ package struct DiskFiles: FileStore {
       }
       if name != "." && name != ".." { names.append(name) }
     }
-    return names.sorted()
+    return names
   }
 
   package func makeDirectory(_ path: String) throws(FileProblem) {

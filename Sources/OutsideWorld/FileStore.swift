@@ -18,6 +18,8 @@ package protocol FileStore: Sendable {
   func isLink(_ path: String) -> Bool
   /// The names in a folder, sorted.
   func entries(of path: String) throws(FileProblem) -> [String]
+  /// The same in the order in which the disk lists them.
+  func listing(of path: String) throws(FileProblem) -> [String]
   /// Makes a folder and those above it; no error when it is there.
   func makeDirectory(_ path: String) throws(FileProblem)
   /// Removes a file, or a folder with all it holds; no error when nothing is there.
@@ -65,4 +67,8 @@ package struct FileProblem: Error, Sendable, Equatable, CustomStringConvertible 
   }
 
   package var description: String { "cannot \(operation) \(path): \(reason)" }
+}
+
+extension FileStore {
+  package func listing(of path: String) throws(FileProblem) -> [String] { try entries(of: path) }
 }

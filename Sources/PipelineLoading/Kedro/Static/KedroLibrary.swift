@@ -5,7 +5,7 @@ final class KedroLibrary {
   let version: KedroVersion
   /// The project's package.
   let package: String
-  /// The folders of `<package>.pipelines`, sorted.
+  /// The folders of `<package>.pipelines`, in Kedro's order.
   let pipelineFolders: [String]
   /// What `find_pipelines` left out.
   private(set) var dropped: [Dropped] = []
@@ -66,7 +66,28 @@ final class KedroLibrary {
     values["kedro.pipeline.modular_pipeline.pipeline"] = pipeline
     values["kedro.pipeline.pipeline.pipeline"] = pipeline
     values["kedro.pipeline.pipeline"] = pipeline
+    addContextNodes(&values)
     return values
+  }
+
+  /// `llm_context_node` and what belongs to it.
+  private func addContextNodes(_ values: inout [String: Value]) {
+    let tool = Value.native(
+      native("tool") { (_, _, given, _) throws(Stop) in .foreign(LanguageTool(given)) })
+    let node = Value.native(
+      native("LLMContextNode") { (library, evaluator, given, place) throws(Stop) in
+        guard let plain = try LanguageTool.node(given, evaluator, at: place) else {
+          return .foreign(
+            UnresolvedNode(
+              call: place, unknown: Unknown("this node's tools are not known", at: place)))
+        }
+        return try library.node(plain, evaluator, at: place)
+      })
+    for module in ["kedro.pipeline", LanguageTool.module] {
+      values["\(module).tool"] = tool
+      values["\(module).LLMContextNode"] = node
+      values["\(module).llm_context_node"] = node
+    }
   }
 
   private typealias Body =

@@ -81,6 +81,7 @@ struct NodeFunction {
     if depth > 20 { return nil }
     switch value {
     case .function(let function): return Self.obstacle(ofNamed: function)
+    case .native(let native): return native.module == LanguageTool.module ? "nested" : nil
     case .partial(let partial):
       let held = [partial.function] + partial.arguments.all
       return held.lazy.filter(\.isFunction)

@@ -5,11 +5,12 @@ import PipelineModel
 struct KedroLoader: PipelineLoader {
   let kind = PipelineKind.kedro
 
-  /// A folder, or its pyproject.toml, that has a `[tool.kedro]` table.
+  /// A folder, or its pyproject.toml, that has a `[tool.kedro]` table; or one with `.kedro.yml`.
   func recognises(
     _ path: String, _ request: LoadRequest, in world: World
   ) throws(InputProblem) -> String? {
     let isFolder = world.files.kind(of: path) == .directory
+    if isFolder, KedroMetadata.isOld(path, in: world) { return path }
     let file = isFolder ? Paths.joined(path, "pyproject.toml") : path
     guard Paths.lastComponent(of: file) == "pyproject.toml", world.files.kind(of: file) == .file
     else { return nil }
@@ -84,6 +85,16 @@ extension KedroLoader {
     let reader = StaticKedro(
       root: root, shownRoot: shownRoot, settings: request.kedro, parameters: request.parameters,
       interpreter: interpreter, timeLimit: request.importTimeLimit, world: world)
+    if KedroMetadata.isOld(root, in: world) {
+      let state = "\(LoadRequest.named(shownRoot)) is of Kedro 0.16 or older"
+      if request.kedro.mode == .live {
+        throw InputProblem(
+          "\(state), which is not imported", help: "'kedro: {mode: static}' reads its source")
+      }
+      return (
+        try await reader.inspect(), interpreter, ["\(state): it is read without importing it"]
+      )
+    }
     switch request.kedro.mode {
     case .live: return try await live.inspect()
     case .static: return try await reader.inspect()

@@ -98,6 +98,12 @@ struct ConfigurationLayerReader {
     ).fields()
   }
 
+  /// Whether files may be Jinja templates.
+  private var mayHoldTemplates: Bool {
+    if case .templated = settings.loader { return true }
+    return !settings.isLoaderKnown
+  }
+
   private func reasonNotToRead(
     _ text: SourceText, _ file: KedroConfigurationFile
   ) -> (String, Range<Int>)? {
@@ -105,7 +111,7 @@ struct ConfigurationLayerReader {
     guard ["yml", "yaml", "json"].contains(ending) else {
       return ("it is a .\(ending) file, which is not read here", 0..<0)
     }
-    guard case .templated = settings.loader, file.kind != .globals else { return nil }
+    guard mayHoldTemplates, file.kind != .globals else { return nil }
     let marks = ["{{", "{%", "{#"].map { Array($0.utf8) }
     let place = text.bytes.indices.dropLast().first { index in
       marks.contains { $0[0] == text.bytes[index] && $0[1] == text.bytes[index + 1] }

@@ -39,6 +39,8 @@ package struct KedroConfigurationSettings: Sendable {
   /// What `--params` gives.
   package var runtimeParameters = ConfigurationMapping()
   package var loader = Loader.omega
+  /// False when the project has a loader of its own, which may read files in its own way.
+  package var isLoaderKnown = true
   /// Names of the resolvers that the project registers; nil when it is not known which.
   package var customResolvers: Set<String>? = []
   /// Whether hidden files and folders are left out.

@@ -69,6 +69,7 @@ struct ConfigurationLibrary {
   private func loader(
     _ kind: LoaderKind, _ given: CallArguments, _ evaluator: Evaluator, _ place: Place
   ) -> Value {
+    if KedroVersion(version) < KedroVersion("0.18") { return .foreign(GivenLoader(kind, given)) }
     if let unknown = given.unknown { return .unknown(unknown) }
     let known = ["conf_source", "env", "base_env", "default_run_env"]
     if let odd = given.keywords.first(where: { !known.contains($0.name) && !$0.value.isNone }) {
@@ -96,6 +97,24 @@ struct ConfigurationLibrary {
 
 extension String {
   fileprivate var isBeforeVersion19: Bool { KedroVersion(self) < KedroVersion("0.19") }
+}
+
+/// A configuration loader of Kedro 0.17 or older, which hooks make: its kind and what it was given.
+final class GivenLoader: ForeignObject {
+  let kind: ConfigurationLibrary.LoaderKind
+  let given: CallArguments
+  let typeName = "ConfigLoader"
+
+  init(_ kind: ConfigurationLibrary.LoaderKind, _ given: CallArguments) {
+    self.kind = kind
+    self.given = given
+  }
+
+  func call(
+    _ method: String, _ given: CallArguments, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? {
+    evaluator.unknown("\(method)() of a configuration loader is not evaluated", at: place)
+  }
 }
 
 /// A configuration loader that a program made.

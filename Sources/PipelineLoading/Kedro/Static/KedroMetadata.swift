@@ -1,13 +1,19 @@
 import OutsideWorld
 import PipelineModel
 
-/// `[tool.kedro]` of pyproject.toml.
+/// What a project says of itself: `[tool.kedro]` of pyproject.toml, or `.kedro.yml` before 0.17.
 struct KedroMetadata {
   let packageName: String
   let projectName: String?
   let version: String
   /// Relative to the project.
   let sourceFolder: String
+  /// The class that extends Kedro's context, before 0.17.
+  var context: DottedPath?
+  /// Hooks that are named in the file, before 0.17.
+  var hooks: [String] = []
+
+  static let oldFile = ".kedro.yml"
 
   /// The folder of the package, relative to the project.
   var packageFolder: String {
@@ -15,10 +21,16 @@ struct KedroMetadata {
       Paths.joined(sourceFolder, packageName.replacing(".", with: "/")))
   }
 
+  /// Modules that are entered besides the usual ones.
+  var entryModules: [String] {
+    (hooks.map { DottedPath($0) } + [context].compactMap(\.self)).map(\.module)
+  }
+
   /// Kedro's own refusal, with the place.
   static func read(
     root: String, shown: String, in world: World
   ) throws(InputProblem) -> KedroMetadata {
+    if isOld(root, in: world) { return try readOld(root: root, shown: shown, in: world) }
     let source = try world.source(
       Paths.joined(root, "pyproject.toml"),
       shown: Paths.normalised(Paths.joined(shown, "pyproject.toml")))
@@ -27,10 +39,7 @@ struct KedroMetadata {
     else {
       throw InputProblem("pyproject.toml has no [tool.kedro]", span: nil, source: source)
     }
-    var values: [String: String] = [:]
-    for field in try document.fields(of: table, "[tool.kedro]") {
-      if case .scalar(let text, _) = field.value.content { values[field.name] = text }
-    }
+    let values = try texts(of: table, "[tool.kedro]", in: document)
     guard let package = values["package_name"], !package.isEmpty else {
       throw document.problem("[tool.kedro] has no 'package_name'", at: table)
     }
@@ -40,5 +49,75 @@ struct KedroMetadata {
     return KedroMetadata(
       packageName: package, projectName: values["project_name"], version: version,
       sourceFolder: values["source_dir"] ?? "src")
+  }
+
+  private static func texts(
+    of table: SourceNode, _ name: String, in document: SourceDocument
+  ) throws(InputProblem) -> [String: String] {
+    var values: [String: String] = [:]
+    for field in try document.fields(of: table, name) {
+      if case .scalar(let text, _) = field.value.content { values[field.name] = text }
+    }
+    return values
+  }
+
+  // MARK: Before 0.17
+
+  /// Whether a project is one of Kedro 0.16 or older: it has `.kedro.yml`, and pyproject.toml does
+  /// not name its package.
+  static func isOld(_ root: String, in world: World) -> Bool {
+    guard world.files.kind(of: Paths.joined(root, oldFile)) == .file else { return false }
+    let file = Paths.joined(root, "pyproject.toml")
+    guard world.files.kind(of: file) == .file,
+      let source = try? world.source(file, shown: file),
+      let document = try? TOMLReader.table(["tool", "kedro"], of: source),
+      let table = document.root
+    else { return true }
+    return (try? texts(of: table, "[tool.kedro]", in: document))?["package_name"] == nil
+  }
+
+  private static func readOld(
+    root: String, shown: String, in world: World
+  ) throws(InputProblem) -> KedroMetadata {
+    let source = try world.source(
+      Paths.joined(root, oldFile), shown: Paths.normalised(Paths.joined(shown, oldFile)))
+    let document = try SourceDocument.read(source)
+    guard let table = document.root else {
+      throw InputProblem("\(oldFile) is empty", span: nil, source: source)
+    }
+    let values = try texts(of: table, oldFile, in: document)
+    guard let text = values["context_path"], text.contains(".") else {
+      throw document.problem("\(oldFile) has no 'context_path'", at: table)
+    }
+    let context = DottedPath(text)
+    let folder = values["source_dir"] ?? "src"
+    let package =
+      values["package_name"] ?? context.module.split(separator: ".").first.map(String.init)
+    let file = Paths.joined(folder, context.module.replacing(".", with: "/") + ".py")
+    var metadata = KedroMetadata(
+      packageName: package ?? context.module, projectName: values["project_name"],
+      version: values["project_version"] ?? version(in: Paths.joined(root, file), of: world),
+      sourceFolder: folder)
+    metadata.context = context
+    for field in try document.fields(of: table, oldFile) where field.name == "hooks" {
+      guard case .sequence(let items, _) = field.value.content else { continue }
+      metadata.hooks = items.compactMap { $0.text }
+    }
+    return metadata
+  }
+
+  /// `project_version` of the context; the last series that had one when it does not say.
+  private static func version(in file: String, of world: World) -> String {
+    let text = (try? world.source(file, shown: file)).map {
+      String(decoding: $0.bytes, as: UTF8.self)
+    }
+    for line in (text ?? "").split(separator: "\n") {
+      let sides = line.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2, sides[0].split(separator: " ") == ["project_version"] else {
+        continue
+      }
+      return sides[1].filter { $0.isNumber || $0 == "." }
+    }
+    return "0.16"
   }
 }

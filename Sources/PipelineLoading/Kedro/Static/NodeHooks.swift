@@ -26,12 +26,10 @@ struct NodeHooks {
     return .function(function)
   }
 
-  init(_ evaluator: Evaluator, package: String, root: String, at place: Place) throws(Stop) {
-    let name = "\(package).settings"
-    guard evaluator.hasModule(name) else { return }
-    let settings = try evaluator.module(name, at: place)
-    guard let hooks = settings.globals["HOOKS"] else { return }
-    for hook in try evaluator.items(of: hooks, at: place) {
+  static func isMarked(_ function: FunctionObject) -> Bool { function.attributes[mark] != nil }
+
+  init(_ hooks: [Value], root: String) {
+    for hook in hooks {
       let type: ClassObject
       switch hook {
       case .instance(let instance): type = instance.type
@@ -40,7 +38,7 @@ struct NodeHooks {
       }
       let methods = Self.names.filter { name in
         guard case .function(let function)? = type.member(name) else { return false }
-        return function.attributes[Self.mark] != nil
+        return Self.isMarked(function)
       }
       guard !methods.isEmpty else { continue }
       rows.append(

@@ -74,13 +74,14 @@ struct StaticKedro {
   private func startModules(_ metadata: KedroMetadata, _ folders: [String]) -> [String] {
     let package = metadata.packageName
     return ["\(package).settings", "\(package).pipeline_registry", "\(package).pipeline"]
-      + folders.map { "\(package).pipelines.\($0)" }
+      + folders.map { "\(package).pipelines.\($0)" } + metadata.entryModules
   }
 
-  /// The folders that `find_pipelines` looks into, in order.
+  /// The folders that `find_pipelines` looks into, in the order of the disk, as Kedro takes them:
+  /// of two nodes alike, the first stays.
   private func pipelineFolders(_ metadata: KedroMetadata) -> [String] {
     let folder = Paths.joined(root, Paths.joined(metadata.packageFolder, "pipelines"))
-    let names = (try? world.files.entries(of: folder)) ?? []
+    let names = (try? world.files.listing(of: folder)) ?? []
     return names.filter { name in
       name != "__pycache__" && !name.hasPrefix(".")
         && world.files.kind(of: Paths.joined(folder, name)) == .directory

@@ -33,10 +33,9 @@ struct StaticProgram: Sendable {
       let start = Place(
         file: Paths.joined(root, Paths.joined(metadata.packageFolder, "pipeline_registry.py")),
         range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
-      let settings = try StaticSettings(
-        evaluator, package: metadata.packageName, version: KedroVersion(metadata.version), at: start
-      )
-      let registry = try registered(evaluator, metadata, at: start)
+      let entry = try ProjectEntry(evaluator, metadata, at: start)
+      let settings = try StaticSettings(evaluator, metadata, entry, at: start)
+      let registry = try entry.pipelines()
       var table = NodeRows(root: root)
       let pipelines = table.pipelines(in: registry, at: start)
       return .done(
@@ -50,8 +49,7 @@ struct StaticProgram: Sendable {
               line: row.place.map { Int($0.range.line) })
           }.sorted { ($0.name, $0.message) < ($1.name, $1.message) },
           lostNodes: library.lost.map { table.row($0) },
-          hooks: try NodeHooks(evaluator, package: metadata.packageName, root: root, at: start)
-            .rows,
+          hooks: NodeHooks(entry.hooks, root: root).rows,
           settings: settings,
           asked: evaluator.asked.union(modules.compactMap(\.path)), listed: evaluator.listed))
     } catch {
@@ -83,22 +81,6 @@ struct StaticProgram: Sendable {
     case .tooDeep(let place):
       .problem(StaticProblem(message: "this is nested too deeply to be read", place: place))
     }
-  }
-
-  /// What `register_pipelines()` returns.
-  private static func registered(
-    _ evaluator: Evaluator, _ metadata: KedroMetadata, at place: Place
-  ) throws(Stop) -> Value {
-    let name = "\(metadata.packageName).pipeline_registry"
-    guard evaluator.hasModule(name) else {
-      throw .raised(PythonError("ModuleNotFoundError", "No module named '\(name)'", at: place))
-    }
-    let module = try evaluator.module(name, at: place)
-    guard let function = module.globals["register_pipelines"] else {
-      throw .raised(
-        PythonError("AttributeError", "the registry has no register_pipelines function", at: place))
-    }
-    return try evaluator.call(function, CallArguments(), at: place)
   }
 
   static func relative(_ file: String, to root: String) -> String? {

@@ -9,12 +9,14 @@ struct StaticSettings: Sendable {
   private(set) var doubts: [Unknown] = []
 
   init(
-    _ evaluator: Evaluator, package: String, version: KedroVersion, at place: Place
+    _ evaluator: Evaluator, _ metadata: KedroMetadata, _ entry: ProjectEntry, at place: Place
   ) throws(Stop) {
+    let version = KedroVersion(metadata.version)
     configuration.kedroVersion = version.text
     if version < KedroVersion("0.19") { configuration.loader = .plain }
-    let name = "\(package).settings"
-    guard evaluator.hasModule(name) else { return }
+    if let loader = try entry.configurationLoader() { readHooked(loader, at: place) }
+    let name = "\(metadata.packageName).settings"
+    guard metadata.context == nil, evaluator.hasModule(name) else { return }
     let module = try evaluator.module(name, at: place)
     let own = Place(file: module.file, range: place.range)
     if let source = text(module.globals["CONF_SOURCE"]) { configuration.source = source }
@@ -45,17 +47,33 @@ struct StaticSettings: Sendable {
       configuration.loader = .omega
     case .native(let native)? where native.name == "ConfigLoader": configuration.loader = .plain
     case .native(let native)? where native.name == "TemplatedConfigLoader":
-      let pattern = text(arguments[.string("globals_pattern")])
-      var globals = ConfigurationMapping()
-      if case .mapping(let given)? = arguments[.string("globals_dict")]?.configurationValue {
-        globals = given
-      }
-      configuration.loader = .templated(globalsPattern: pattern, globals: globals)
+      readTemplated(arguments[.string("globals_pattern")], arguments[.string("globals_dict")])
     case let value?:
+      configuration.isLoaderKnown = false
       doubts.append(
         value.unknown
           ?? Unknown("the project's own configuration loader is not run", at: place))
     }
+  }
+
+  private mutating func readTemplated(_ pattern: Value?, _ values: Value?) {
+    var globals = ConfigurationMapping()
+    if case .mapping(let given)? = values?.configurationValue { globals = given }
+    configuration.loader = .templated(globalsPattern: text(pattern), globals: globals)
+  }
+
+  /// What a hook made.
+  private mutating func readHooked(_ loader: Value, at place: Place) {
+    guard case .foreign(let object) = loader, let made = object as? GivenLoader else {
+      configuration.isLoaderKnown = false
+      doubts.append(
+        loader.unknown
+          ?? Unknown("the project's own configuration loader is not run", at: place))
+      return
+    }
+    guard made.kind == .templated else { return }
+    readTemplated(
+      made.given.argument(1, "globals_pattern"), made.given.argument(2, "globals_dict"))
   }
 
   private mutating func readArguments(_ arguments: DictObject) {

@@ -57,6 +57,12 @@ struct StaticSettings: Sendable {
   }
 
   private mutating func readTemplated(_ pattern: Value?, _ values: Value?) {
+    if let unknown = pattern?.unknown ?? values?.unknown {
+      // Without its values no template can be filled in, nor said to lack one.
+      configuration.isLoaderKnown = false
+      doubts.append(unknown)
+      return
+    }
     var globals = ConfigurationMapping()
     if case .mapping(let given)? = values?.configurationValue { globals = given }
     configuration.loader = .templated(globalsPattern: text(pattern), globals: globals)

@@ -133,6 +133,7 @@ struct JSONFormatTests {
           }
         }
       ],
+      "environments": [],
       "help": "order D after A, or split the run: 'headway fix' writes either",
       "url": "https://headway.readthedocs.io/rules/memory-overlap",
       "fixes": [
@@ -164,7 +165,7 @@ struct JSONFormatTests {
     let observation = Observation("nowhere")
     let finding = Finding(rule: .unknownDemand, pipeline: "p", observation: observation)
     let text = finding.json.text(onOneLine: true)
-    #expect(text.contains(#""location": null, "related": [], "help": null"#))
+    #expect(text.contains(#""location": null, "related": [], "environments": [], "help": null"#))
   }
 
   @Test(arguments: Rule.all.filter { $0.bad.kind == .native }.map(\.code))

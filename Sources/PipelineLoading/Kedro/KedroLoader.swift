@@ -91,9 +91,9 @@ extension KedroLoader {
         throw InputProblem(
           "\(state), which is not imported", help: "'kedro: {mode: static}' reads its source")
       }
-      return (
-        try await reader.inspect(), interpreter, ["\(state): it is read without importing it"]
-      )
+      var inspection = try await reader.inspect()
+      inspection.readingNotes = ["\(state): it is read without importing it"]
+      return inspection
     }
     switch request.kedro.mode {
     case .live: return try await live.inspect()

@@ -14,6 +14,8 @@ struct ReadThings: Codable, Sendable {
   /// What cannot be looked at again: connections, other programs.
   var others: Set<String> = []
 
+  init() {}
+
   /// Each thing with a mark of its state now; nil when there is something that has none.
   func marks(in world: World) -> [String: String]? {
     guard others.isEmpty else { return nil }
@@ -70,4 +72,18 @@ enum ContentMark {
   }
 
   static func of(_ text: String) -> String { of(Array(text.utf8)) }
+}
+
+extension ReadThings {
+  private enum CodingKeys: String, CodingKey { case files, folders, programs, variables, others }
+
+  /// In an order that is always the same.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(files.sorted(), forKey: .files)
+    try container.encode(folders.sorted(), forKey: .folders)
+    try container.encode(programs.sorted(), forKey: .programs)
+    try container.encode(variables.sorted(), forKey: .variables)
+    try container.encode(others.sorted(), forKey: .others)
+  }
 }

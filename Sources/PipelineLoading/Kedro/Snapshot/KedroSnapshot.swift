@@ -80,7 +80,6 @@ extension KedroInspection {
     var bare = self
     bare.reads = nil
     bare.readingNotes = nil
-    bare.searched = nil
     return bare
   }
 

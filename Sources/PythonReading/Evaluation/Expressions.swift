@@ -225,8 +225,9 @@ extension Evaluator {
       _ = try self.evaluate(element, inner)
       if let value { _ = try self.evaluate(value, inner) }
     }
+    let uncertain: (Unknown) -> Void = { made.append(.rest($0)) }
     try generate(
-      generators[...], inner, at: place, uncertain: { made.append(.rest($0)) }, idle: idle
+      generators[...], inner, at: place, uncertain: uncertain, idle: idle
     ) { () throws(Stop) in
       let first = try evaluate(element, inner)
       guard let value else {

@@ -39,8 +39,8 @@ extension LoadedProject {
     }
     let snapshot = KedroSnapshot(
       headwaySnapshot: KedroSnapshot.format, headwayVersion: version,
-      inspection: kedro.reading.inspection.ofNoMachine, places: kedro.places, readBy: kedro.reading.way,
-      runEnvironment: kedro.reading.environment)
+      inspection: kedro.reading.inspection.ofNoMachine, places: kedro.places,
+      readBy: kedro.reading.way, runEnvironment: kedro.reading.environment)
     let texts = PortableText(root: root)
     do {
       let encoder = JSONEncoder()

@@ -97,6 +97,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("PipelineModelTests", needs: ["PipelineModel"]),
     tests("OutsideWorldTests", needs: ["OutsideWorld"]),
+    tests("PythonReadingTests", needs: ["PythonReading", "OutsideWorld"]),
     .testTarget(name: "OrderingTests", dependencies: ["Ordering"], swiftSettings: quick),
     tests("PipelineLoadingTests", needs: ["PipelineLoading", "PipelineModel", "OutsideWorld"]),
     tests(

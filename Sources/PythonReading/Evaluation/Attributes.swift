@@ -77,6 +77,11 @@ extension Evaluator {
       for (name, value) in instance.attributes.sorted(by: { $0.key < $1.key }) {
         dict.set(name, value)
       }
+      // In which order they were written is not kept.
+      if dict.count > 1 {
+        dict.hideOrder(Unknown("the order of attributes is not kept", at: place))
+      }
+      dict.mirrored = instance
       return .dict(dict)
     default: break
     }

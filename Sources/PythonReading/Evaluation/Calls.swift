@@ -7,6 +7,16 @@ extension Evaluator {
       return try superProxy(arguments, frame, at: place)
     }
     let callee = try evaluate(function, frame)
+    if case .attribute(let base, let name) = function.kind, callee.unknown != nil,
+      !Self.readingMethods.contains(name), case .name = base.kind,
+      let unknown = try evaluate(base, frame).unknown
+    {
+      change(behind: unknown)
+    } else if case .attribute(_, let name) = function.kind, let unknown = callee.unknown,
+      !Self.readingMethods.contains(name)
+    {
+      change(behind: unknown)
+    }
     var given = CallArguments()
     for value in try evaluateItems(arguments, frame) {
       if case .rest(let rest) = value { given.rest = given.rest ?? rest }
@@ -26,11 +36,18 @@ extension Evaluator {
     return try call(callee, given, at: place)
   }
 
+  /// Methods that change nothing whatever they belong to.
+  private static let readingMethods: Set = [
+    "get", "items", "keys", "values", "copy", "upper", "lower", "strip", "split", "join", "format",
+    "startswith", "endswith", "replace", "index", "count", "info", "debug", "warning", "error",
+  ]
+
   private func namespace(_ frame: Frame?, _ module: ModuleObject) -> Value {
     let dict = DictObject()
     for (name, value) in (frame?.all ?? module.globals).sorted(by: { $0.key < $1.key }) {
       dict.set(name, value)
     }
+    if frame == nil || frame?.kind == .module { dict.mirrored = module }
     return .dict(dict)
   }
 
@@ -107,6 +124,7 @@ extension Evaluator {
     case .unknown(let unknown), .rest(let unknown):
       unknownsMade += 1
       for argument in given.all { doubt(argument, unknown) }
+      try callAll(behind: unknown, given, at: place)
       return .unknown(unknown)
     default:
       throw failure("TypeError", "'\(callee.typeName)' object is not callable", at: place)
@@ -166,7 +184,10 @@ extension Evaluator {
     let parameters = function.syntax.parameters
     let names = parameters.positionalOnly + parameters.positional
     var keywords = given.keywords
-    if let rest = given.rest { return bind(given, rest, names, parameters, frame) }
+    if let rest = given.rest {
+      for value in given.all { mayBe(rest, value) }
+      return bind(given, rest, names, parameters, frame)
+    }
     for (index, name) in names.enumerated() {
       if given.positional.indices.contains(index) {
         if keywords.contains(where: { $0.name == name }), parameters.positional.contains(name) {

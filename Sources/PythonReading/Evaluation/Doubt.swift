@@ -5,6 +5,7 @@ extension Evaluator {
     if block.isEmpty { return .next }
     var flow = Flow.next
     _ = try tentatively(unknown) { () throws(Stop) in flow = try execute(block, frame) }
+    if case .returning(let value) = flow { mayBe(unknown, value) }
     return flow.doubted(unknown)
   }
 
@@ -20,6 +21,7 @@ extension Evaluator {
         try start()
         flow = try execute(block, frame)
       }
+      if case .returning(let value) = flow { mayBe(unknown, value) }
       result = result.joined(flow.doubted(unknown))
       if !lost { return result }
       if turn == 7 { throw .tooLong(unknown.place) }
@@ -41,7 +43,7 @@ extension Evaluator {
     if case .failure(let stop) = result {
       guard case .raised = stop else { throw stop }
     }
-    return journal.settle(unknown)
+    return journal.settle(unknown) { mayBe(unknown, $0) }
   }
 
   /// Does something and writes down what it changes.
@@ -78,6 +80,8 @@ extension Evaluator {
         doubt(held, unknown, &visited)
         instance.attributes[name] = .unknown(unknown)
       }
+    case .type(let type) where !type.isEnumeration && type.module != "builtins":
+      for name in type.attributes.keys { type.attributes[name] = .unknown(unknown) }
     default: break
     }
   }

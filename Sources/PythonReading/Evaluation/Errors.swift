@@ -106,12 +106,13 @@ extension Evaluator {
       return !walk.bound.isEmpty || !handler.2.fallsThrough
     }
     settle(journal, into: doubted) { bindsSome || self.isImported($0, in: body) }
-    var result = flow
+    if case .returning(let value) = flow { mayBe(doubted, value) }
+    var result = flow.doubted(doubted)
     if case .next = flow { result = try doubt(otherwise, doubted, frame) }
     for handler in going {
       let handled = try doubtHandler(handler, doubted, frame)
       if case .next = handled { continue }
-      result = result.joinedUnknown(handled, doubted)
+      result = result.joined(handled)
     }
     return result
   }
@@ -124,6 +125,7 @@ extension Evaluator {
       if let name = handler.1 { assign(name, .unknown(unknown), frame) }
       flow = try execute(handler.2, frame)
     }
+    if case .returning(let value) = flow { mayBe(unknown, value) }
     return flow.doubted(unknown)
   }
 
@@ -158,7 +160,11 @@ extension Evaluator {
   private func settle(
     _ journal: Journal, into unknown: Unknown?, keeps: @escaping (String) -> Bool = { _ in false }
   ) {
-    if let unknown { _ = journal.settle(unknown, keeps: keeps) } else { journal.report() }
+    if let unknown {
+      _ = journal.settle(unknown, keeps: keeps) { mayBe(unknown, $0) }
+    } else {
+      journal.report()
+    }
   }
 
   /// Why a body that went well here may raise there; nil when it may not.

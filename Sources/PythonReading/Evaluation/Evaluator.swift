@@ -80,6 +80,8 @@ package final class Evaluator {
   var exceptionsMade: [Value] = []
   /// How many blocks are open of which it is not known whether they are executed.
   var tentative = 0
+  /// What may stand behind values that are not known.
+  var behind: [Unknown: Behind] = [:]
   /// How many `try` are open.
   var attempts = 0
   /// The functions whose calls are open.

@@ -41,7 +41,9 @@ extension Evaluator {
       case .known(false): return try evaluate(otherwise, frame)
       case .unknown(let unknown):
         for way in [then, otherwise] {
-          _ = try tentatively(unknown) { () throws(Stop) in _ = try evaluate(way, frame) }
+          _ = try tentatively(unknown) { () throws(Stop) in
+            mayBe(unknown, try evaluate(way, frame))
+          }
         }
         return .unknown(unknown)
       }
@@ -134,16 +136,16 @@ extension Evaluator {
   func update(_ dict: DictObject, with value: Value, at place: Place) throws(Stop) {
     switch value {
     case .dict(let other):
-      if let rest = other.rest { dict.blur(rest) }
+      if let rest = other.rest { blur(dict, rest) }
       for entry in other.items {
         if let key = entry.key.key { dict.set(key, entry.key, entry.value) }
       }
-    case .unknown(let unknown), .rest(let unknown): dict.blur(unknown)
-    case .external(let name): dict.blur(Unknown("\(name) is not read", at: place))
+    case .unknown(let unknown), .rest(let unknown): blur(dict, unknown)
+    case .external(let name): blur(dict, Unknown("\(name) is not read", at: place))
     default:
       for pair in try items(of: value, at: place) {
         if let rest = pair.unknown {
-          dict.blur(rest)
+          blur(dict, rest)
           continue
         }
         let parts = try items(of: pair, at: place)
@@ -169,6 +171,8 @@ extension Evaluator {
       set.insert(key, item)
     } else if let unknown = item.unknown {
       set.rest = set.rest ?? unknown
+    } else if case .instance = item {
+      set.rest = set.rest ?? Unknown("what this is equal to is not known", at: place)
     } else {
       throw failure("TypeError", "unhashable type: '\(item.typeName)'", at: place)
     }
@@ -184,7 +188,7 @@ extension Evaluator {
       case .known(let truth): if truth != isAnd { return last }
       case .unknown(let unknown):
         _ = try tentatively(unknown) { () throws(Stop) in
-          for other in values[(index + 1)...] { _ = try evaluate(other, frame) }
+          for other in values[(index + 1)...] { mayBe(unknown, try evaluate(other, frame)) }
         }
         return .unknown(unknown)
       }
@@ -296,7 +300,8 @@ extension Evaluator {
     case .tuple(let targets), .list(let targets):
       let items = try items(of: value, at: place(target.range, frame))
       if let rest = items.lazy.compactMap(\.restUnknown).first {
-        for each in targets { try assign(each, .unknown(rest), comprehension: frame) }
+        let one = oneOf(items, rest)
+        for each in targets { try assign(each, one, comprehension: frame) }
         return
       }
       guard items.count == targets.count else {

@@ -53,7 +53,10 @@ extension Evaluator {
     case .external(let name):
       return unknown("\(name) is not read", at: place)
     case .dict(let dict):
-      if let unknown = index.unknown { return .unknown(unknown) }
+      if let unknown = index.unknown { return oneOf(dict.items.map(\.value), unknown) }
+      if index.key == nil, case .instance = index {
+        return unknown("what this key is equal to is not known", at: place)
+      }
       guard let key = index.key else {
         throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
       }
@@ -90,13 +93,13 @@ extension Evaluator {
   private func item(
     of items: [Value], _ index: Value, at place: Place
   ) throws(Stop) -> Value {
-    if let unknown = index.unknown { return .unknown(unknown) }
+    if let unknown = index.unknown { return oneOf(items, unknown) }
     guard case .int(let wanted) = index.plain else {
       throw failure("TypeError", "indices must be integers", at: place)
     }
     let rest = items.firstIndex { $0.restUnknown != nil }
     if wanted >= 0, wanted < (rest ?? items.count) { return items[wanted] }
-    if let rest, let unknown = items[rest].restUnknown { return .unknown(unknown) }
+    if let rest, let unknown = items[rest].restUnknown { return oneOf(items, unknown) }
     guard wanted < 0, items.count + wanted >= 0 else {
       throw failure("IndexError", "index out of range", at: place)
     }
@@ -107,7 +110,14 @@ extension Evaluator {
     of base: Value, _ bounds: [Value], at place: Place
   ) throws(Stop) -> Value {
     if let unknown = base.unknown ?? bounds.lazy.compactMap(\.unknown).first {
-      return .unknown(unknown)
+      return oneOf([base], unknown)
+    }
+    for bound in bounds {
+      if case .none = bound { continue } else if case .int = bound.plain { continue }
+      return unknown("this slice is not evaluated", at: place)
+    }
+    if case .int(0) = bounds[2].plain {
+      throw failure("ValueError", "slice step cannot be zero", at: place)
     }
     let text = base.string
     let items: [Value]
@@ -117,6 +127,7 @@ extension Evaluator {
     default: return unknown("this slice is not evaluated", at: place)
     }
     if let rest = items.lazy.compactMap(\.restUnknown).first {
+      _ = oneOf(items, rest)
       if case .list = base { return .list([.rest(rest)]) }
       return .unknown(rest)
     }

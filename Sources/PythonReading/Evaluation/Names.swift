@@ -52,7 +52,8 @@ extension Evaluator {
   ) throws(Stop) {
     let items = try sequence(of: value, at: place)
     if let rest = items.lazy.compactMap(\.restUnknown).first {
-      for target in targets { try assign(target, .unknown(rest), frame) }
+      let one = oneOf(items, rest)
+      for target in targets { try assign(target, one, frame) }
       return
     }
     let starred = targets.firstIndex { if case .starred = $0.kind { true } else { false } }
@@ -87,7 +88,10 @@ extension Evaluator {
     case .native(let native):
       native.changed = Unknown(
         "'\(name)' of \(native.module).\(native.name) is replaced", at: place)
-    case .unknown, .external, .rest: break
+    case .unknown(let unknown), .rest(let unknown):
+      mayBe(unknown, value)
+      change(behind: unknown, named: name)
+    case .external: break
     default:
       throw failure(
         "AttributeError", "'\(base.typeName)' object has no attribute '\(name)'", at: place)
@@ -98,10 +102,18 @@ extension Evaluator {
     switch base {
     case .dict(let dict):
       if let key = index.key { return dict.set(key, index, value) }
-      if let unknown = index.unknown { return dict.blur(unknown) }
+      if let unknown = index.unknown {
+        mayBe(unknown, value)
+        return blur(dict, unknown)
+      }
+      if case .instance = index {
+        return blur(dict, Unknown("what this key is equal to is not known", at: place))
+      }
       throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
     case .list(let list):
       if let rest = list.rest ?? index.unknown {
+        for item in list.items { mayBe(rest, item) }
+        mayBe(rest, value)
         list.items = [.rest(rest)]
         return
       }
@@ -120,6 +132,12 @@ extension Evaluator {
       }
     case .foreign(let object):
       _ = try object.call("__setitem__", CallArguments([index, value]), self, at: place)
+    case .unknown(let unknown), .rest(let unknown):
+      mayBe(unknown, value)
+      change(behind: unknown)
+    case .tuple, .string, .set, .int, .none, .bool, .float:
+      throw failure(
+        "TypeError", "'\(base.typeName)' object does not support item assignment", at: place)
     default: break
     }
   }

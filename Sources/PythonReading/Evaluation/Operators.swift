@@ -78,6 +78,11 @@ extension Evaluator {
     case (.list(let first), .list(let second)): return .known(first === second)
     case (.dict(let first), .dict(let second)): return .known(first === second)
     case (.instance(let first), .instance(let second)): return .known(first === second)
+    case (.instance, _), (_, .instance): return .known(false)
+    case (.tuple, .tuple), (.string, .string), (.int, .int), (.float, .float):
+      if case .known(false) = equal(left, right, at: place) { return .known(false) }
+      return .unknown(Unknown("whether equal values are one is not known", at: place))
+    case (.set(let first), .set(let second)): return .known(first === second)
     default: return equal(left, right, at: place)
     }
   }
@@ -104,6 +109,8 @@ extension Evaluator {
     case (.set(let first), .set(let second)):
       if let rest = first.rest ?? second.rest { return .unknown(rest) }
       return .known(Set(first.keys) == Set(second.keys))
+    case (.instance, _) where hasOwnEquality(left), (_, .instance) where hasOwnEquality(right):
+      return ownEquality(left, right, at: place)
     case (.instance(let first), .instance(let second)):
       if first === second { return .known(true) }
       if first.type.inherited("__eq__") != nil || first.type.construct != nil,
@@ -123,6 +130,29 @@ extension Evaluator {
       }
       return .known(left.key != nil && left.key == right.key)
     }
+  }
+
+  /// Whether a class of the program says what is equal.
+  private func hasOwnEquality(_ value: Value) -> Bool {
+    guard case .instance(let instance) = value else { return false }
+    return instance.type.inherited("__eq__") != nil
+  }
+
+  private func ownEquality(_ left: Value, _ right: Value, at place: Place) -> Truth {
+    let unknown = Unknown("what these values are equal to is not known", at: place)
+    for (first, second) in [(left, right), (right, left)] {
+      guard case .instance(let instance) = first, let method = instance.type.inherited("__eq__")
+      else { continue }
+      do throws(Stop) {
+        let result = try call(method, CallArguments([first, second]), at: place)
+        if case .external("NotImplemented") = result { continue }
+        return try truth(of: result, at: place)
+      } catch {
+        unknownsMade += 1
+        return .unknown(unknown)
+      }
+    }
+    return identical(left, right, at: place)
   }
 
   private func payload(_ value: Value) -> Value? {

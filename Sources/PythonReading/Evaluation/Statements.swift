@@ -81,6 +81,12 @@ extension Evaluator {
     case .attribute(let base, let name):
       if case .instance(let instance) = try evaluate(base, frame) {
         instance.attributes[name] = nil
+      } else if case .module(let module) = try evaluate(base, frame) {
+        module.globals[name] = nil
+      } else if case .type(let type) = try evaluate(base, frame) {
+        type.attributes[name] = nil
+      } else if let unknown = try evaluate(base, frame).unknown {
+        change(behind: unknown)
       }
     case .tuple(let targets), .list(let targets): for each in targets { try delete(each, frame) }
     default: break
@@ -105,6 +111,18 @@ extension Evaluator {
   ) throws(Stop) {
     let old = try evaluate(target, frame)
     let value = try evaluate(expression, frame)
+    if let unknown = old.unknown { change(behind: unknown) }
+    if case .set(let set) = old, !set.isFrozen {
+      return try augment(set, operation, value, at: place)
+    }
+    if case .list(let list) = old, operation == "Mult" {
+      if case .list(let longer) = try binary(operation, old, value, at: place) {
+        list.items = longer.items
+      } else {
+        list.forget(Unknown("how long it gets is not known", at: place))
+      }
+      return
+    }
     if case .list(let list) = old, operation == "Add" {
       list.items += try items(of: value, at: place)
       return
@@ -113,6 +131,20 @@ extension Evaluator {
       return try update(dict, with: value, at: place)
     }
     try assign(target, try binary(operation, old, value, at: place), frame)
+  }
+
+  /// A set stays the one it is.
+  private func augment(
+    _ set: SetObject, _ operation: String, _ value: Value, at place: Place
+  ) throws(Stop) {
+    let result = try binary(operation, .set(set), value, at: place)
+    guard case .set(let new) = result else {
+      return set.forget(result.unknown ?? Unknown("the set is not known", at: place))
+    }
+    let rest = new.rest
+    set.forget(rest ?? Unknown("", at: place))
+    set.rest = rest
+    for (key, item) in zip(new.keys, new.items) { set.insert(key, item) }
   }
 
   private func assert(_ test: Expression, _ frame: Frame, at place: Place) throws(Stop) {
@@ -258,14 +290,6 @@ extension Flow {
     case .uncertainReturn(let unknown), .uncertainTurn(let unknown): unknown
     default: nil
     }
-  }
-}
-
-extension Flow {
-  /// A known end beside one that may be.
-  func joinedUnknown(_ other: Flow, _ unknown: Unknown) -> Flow {
-    if case .next = self { return other }
-    return doubted(unknown).joined(other)
   }
 }
 

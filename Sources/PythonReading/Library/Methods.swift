@@ -19,6 +19,11 @@ extension Evaluator {
       }
     default: result = nil
     }
+    if result == nil, !name.hasPrefix("__") || name == "__setitem__" || name == "__delitem__" {
+      doubt(
+        receiver,
+        Unknown("the method \(name) of a \(receiver.typeName) is not evaluated", at: place))
+    }
     return result
       ?? unknown("the method \(name) of a \(receiver.typeName) is not evaluated", at: place)
   }
@@ -133,7 +138,13 @@ extension Evaluator {
     }
     let values = result.map(\.value)
     guard let reverse = given.keyword("reverse") else { return values }
-    guard case .known(true) = try truth(of: reverse, at: place) else { return values }
+    switch try truth(of: reverse, at: place) {
+    case .known(true): break
+    case .known(false): return values
+    case .unknown(let unknown):
+      _ = oneOf(values, unknown)
+      return [.rest(unknown)]
+    }
     // Python keeps equal ones in order when it reverses.
     var reversed: [(key: Value, value: Value)] = []
     for pair in result.reversed() {
@@ -170,8 +181,8 @@ extension Evaluator {
       guard let first = given.positional.first else { return nil }
       if let unknown = first.unknown {
         if name == "pop" { dict.forget(unknown) }
-        if name == "setdefault" { dict.blur(unknown) }
-        return .unknown(unknown)
+        if name == "setdefault" { blur(dict, unknown) }
+        return oneOf(dict.items.map(\.value) + given.positional.dropFirst(), unknown)
       }
       guard let key = first.key else { return nil }
       if let value = dict[key] {
@@ -186,7 +197,7 @@ extension Evaluator {
       return fallback ?? Value.none
     case "update":
       if let first = given.positional.first { try update(dict, with: first, at: place) }
-      if let unknown = given.rest { dict.blur(unknown) }
+      if let unknown = given.rest { blur(dict, unknown) }
       for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
       return Value.none
     case "popitem":

@@ -23,12 +23,13 @@ package final class ListObject {
 
 extension ListObject {
   /// Keeps what stands at both ends before and after.
-  func settle(_ old: [Value], _ unknown: Unknown) -> Bool {
+  func settle(_ old: [Value], _ unknown: Unknown, _ mayBe: (Value) -> Void) -> Bool {
     let start = zip(old, stored).prefix { $0.isSame(as: $1) }.count
     if start == old.count, start == stored.count { return false }
     let most = min(old.count, stored.count) - start
     let end = zip(old.reversed(), stored.reversed()).prefix(most).prefix { $0.isSame(as: $1) }.count
     var settled = Array(old.prefix(start))
+    for item in old.dropFirst(start) + stored.dropFirst(start) { mayBe(item) }
     if settled.last?.restUnknown == nil { settled.append(.rest(unknown)) }
     settled += old.suffix(end).drop { $0.restUnknown != nil }
     let isLost = settled.count != old.count || !zip(settled, old).allSatisfy { $0.isSame(as: $1) }
@@ -81,6 +82,10 @@ package final class DictObject {
   /// What makes the value of an absent key: `defaultdict`.
   package var factory: Value?
 
+  /// Why its order is not known.
+  private var orderUnknown: Unknown?
+  /// What it shows the names of: `vars(…)`, `globals()`.
+  var mirrored: (any NameHolder)?
   /// How many of its keys come before those that are not known.
   private(set) package var certainCount = 0
 
@@ -96,6 +101,7 @@ package final class DictObject {
   package func set(_ key: Key, _ written: Value, _ value: Value) {
     Journal.current?.note(self)
     if entries[key] == nil { keys.append(key) }
+    if case .text(let name) = key { mirrored?.hold(name.text, value) }
     doubtful.remove(key)
     entries[key] = (entries[key]?.key ?? written, value)
   }
@@ -105,6 +111,7 @@ package final class DictObject {
   package func remove(_ key: Key) -> Value? {
     Journal.current?.note(self)
     guard let removed = entries.removeValue(forKey: key) else { return nil }
+    if case .text(let name) = key { mirrored?.hold(name.text, nil) }
     if let index = keys.firstIndex(of: key) {
       keys.remove(at: index)
       if index < certainCount { certainCount -= 1 }
@@ -129,6 +136,9 @@ package final class DictObject {
     doubtful.formUnion(keys)
   }
 
+  /// Its entries are known, their order is not.
+  func hideOrder(_ unknown: Unknown) { orderUnknown = unknown }
+
   /// Nothing of it is known any more: entries may be gone too.
   func forget(_ unknown: Unknown) {
     let first = rest ?? unknown
@@ -137,9 +147,18 @@ package final class DictObject {
   }
 
   /// Keeps the entries that are as before.
-  func settle(_ old: DictObject, _ unknown: Unknown) -> Bool {
+  func settle(_ old: DictObject, _ unknown: Unknown, _ mayBe: (Value) -> Void) -> Bool {
     let common = old.keys.filter { entries[$0] != nil }
     var isLost = false
+    for key in old.keys + keys {
+      guard let value = entries[key]?.value, let previous = old.entries[key]?.value,
+        value.isSame(as: previous)
+      else {
+        (entries[key]?.value).map(mayBe)
+        (old.entries[key]?.value).map(mayBe)
+        continue
+      }
+    }
     if common != keys.filter({ old.entries[$0] != nil }) {
       forget(unknown)
       return true
@@ -157,7 +176,7 @@ package final class DictObject {
     isLost = isLost || common.count < old.keys.count || old.rest == nil
     for key in keys where old.entries[key] == nil { entries[key] = nil }
     let before = old.rest == nil ? old.keys.count : old.certainCount
-    certainCount = old.keys.prefix(before).count { entries[$0] != nil }
+    certainCount = old.keys.prefix(before).prefix { entries[$0] != nil }.count
     keys = common
     doubtful = doubtful.intersection(common)
     if rest == nil || old.rest == nil { rest = unknown }
@@ -176,6 +195,7 @@ package final class DictObject {
   /// The keys in order, among them what is not known.
   var orderedKeys: [Value] {
     let known = items.map(\.key)
+    if let orderUnknown, count > 1 { return [.rest(orderUnknown)] }
     guard let rest else { return known }
     return known.prefix(certainCount) + [.rest(rest)]
       + known.dropFirst(certainCount).flatMap { [$0, .rest(rest)] }
@@ -184,6 +204,7 @@ package final class DictObject {
   package func copy() -> DictObject {
     let copy = DictObject()
     copy.certainCount = certainCount
+    copy.orderUnknown = orderUnknown
     copy.keys = keys
     copy.entries = entries
     copy.rest = rest
@@ -297,7 +318,8 @@ extension Value {
     case .partial(let object): return .object(ObjectIdentifier(object))
     case .type(let object): return .object(ObjectIdentifier(object))
     case .instance(let object):
-      return object.payload?.key ?? .object(ObjectIdentifier(object))
+      if let payload = object.payload { return payload.key }
+      return object.type.isComparedByIdentity ? .object(ObjectIdentifier(object)) : nil
     case .module(let object): return .object(ObjectIdentifier(object))
     case .iterator(let object): return .object(ObjectIdentifier(object))
     case .foreign(let object): return object.key ?? .object(ObjectIdentifier(object))

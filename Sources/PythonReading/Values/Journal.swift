@@ -52,20 +52,23 @@ final class Journal: @unchecked Sendable {
   /// learns of the changes.
   ///
   /// - Parameter keeps: Names bound for the first time that stay as they are.
-  func settle(_ unknown: Unknown, keeps: (String) -> Bool = { _ in false }) -> Bool {
+  func settle(
+    _ unknown: Unknown, keeps: (String) -> Bool = { _ in false }, mayBe: (Value) -> Void
+  ) -> Bool {
     var lost = false
     for id in order {
       guard let state = before[id] else { continue }
       Self.current.map { report(state, to: $0) }
       switch state {
-      case .list(let list, let items): lost = list.settle(items, unknown) || lost
-      case .dict(let dict, let old): lost = dict.settle(old, unknown) || lost
+      case .list(let list, let items): lost = list.settle(items, unknown, mayBe) || lost
+      case .dict(let dict, let old): lost = dict.settle(old, unknown, mayBe) || lost
       case .set(let set, let old): lost = set.settle(old, unknown) || lost
       case .iterator(let iterator): lost = iterator.forget(unknown) || lost
       case .names(let holder, let old):
-        lost = settle(holder, old, unknown, keeps) || lost
+        lost = settle(holder, old, unknown, keeps, mayBe) || lost
       case .yielded(let frame, let count):
         let isLast = count > 0 && frame.yielded[count - 1].restUnknown != nil
+        for value in frame.yielded[count...] { mayBe(value) }
         frame.yielded.removeSubrange(count...)
         if !isLast {
           frame.yielded.append(.rest(unknown))
@@ -99,7 +102,7 @@ final class Journal: @unchecked Sendable {
 
   private func settle(
     _ holder: any NameHolder, _ old: [String: Value], _ unknown: Unknown,
-    _ keeps: (String) -> Bool
+    _ keeps: (String) -> Bool, _ mayBe: (Value) -> Void
   ) -> Bool {
     var lost = false
     let names = holder.heldNames
@@ -107,6 +110,8 @@ final class Journal: @unchecked Sendable {
       if let value = names[name], let previous = old[name], value.isSame(as: previous) { continue }
       if old[name] == nil, keeps(name) { continue }
       lost = lost || old[name]?.unknown == nil
+      names[name].map(mayBe)
+      old[name].map(mayBe)
       holder.hold(name, .unknown(unknown))
     }
     return lost
@@ -116,7 +121,7 @@ final class Journal: @unchecked Sendable {
 /// What holds values by name: a frame, a module, an instance, a class.
 protocol NameHolder: AnyObject {
   var heldNames: [String: Value] { get }
-  func hold(_ name: String, _ value: Value)
+  func hold(_ name: String, _ value: Value?)
 }
 
 extension Value {

@@ -34,7 +34,7 @@ package final class FunctionObject: NameHolder {
   }
 
   var heldNames: [String: Value] { attributes }
-  func hold(_ name: String, _ value: Value) { attributes[name] = value }
+  func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
 /// A function of the evaluator.
@@ -75,7 +75,7 @@ package final class PartialObject: NameHolder {
   }
 
   var heldNames: [String: Value] { attributes }
-  func hold(_ name: String, _ value: Value) { attributes[name] = value }
+  func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
 /// A class of the program, or a built-in one.
@@ -140,10 +140,15 @@ package final class ClassObject: NameHolder {
   /// A member of it or of what it inherits from.
   package func member(_ name: String) -> Value? { inherited(name) }
 
+  /// Whether its instances are equal to nothing but themselves.
+  var isComparedByIdentity: Bool {
+    isEnumeration || (inherited("__eq__") == nil && construct == nil)
+  }
+
   func inherits(from other: ClassObject) -> Bool { ancestry.contains { $0 === other } }
 
   var heldNames: [String: Value] { attributes }
-  func hold(_ name: String, _ value: Value) { attributes[name] = value }
+  func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
 /// An instance of a class.
@@ -166,7 +171,7 @@ package final class Instance: NameHolder {
   }
 
   var heldNames: [String: Value] { attributes }
-  func hold(_ name: String, _ value: Value) { attributes[name] = value }
+  func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
 /// A module of the program.
@@ -193,7 +198,7 @@ package final class ModuleObject: NameHolder {
   }
 
   var heldNames: [String: Value] { globals }
-  func hold(_ name: String, _ value: Value) { globals[name] = value }
+  func hold(_ name: String, _ value: Value?) { globals[name] = value }
 }
 
 /// The names of a module, of one call of a function, of a class body or of a comprehension.
@@ -242,7 +247,7 @@ final class Frame: NameHolder {
   }
 
   var heldNames: [String: Value] { locals }
-  func hold(_ name: String, _ value: Value) { self[name] = value }
+  func hold(_ name: String, _ value: Value?) { self[name] = value }
 
   /// All of its own names.
   var all: [String: Value] { kind == .module ? module.globals : locals }

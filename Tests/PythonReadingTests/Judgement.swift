@@ -136,7 +136,7 @@ struct ValueComparison {
     }
     for (index, entry) in dict.items.enumerated() {
       let position = pairs.firstIndex { difference(entry.key, $0.0) == nil }
-      guard let position, dict.rest != nil || position == index else {
+      guard let position, dict.rest != nil || dict.isUnordered || position == index else {
         return "a key is not there"
       }
       if let difference = difference(entry.value, pairs[position].1) {

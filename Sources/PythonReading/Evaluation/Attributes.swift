@@ -68,6 +68,9 @@ extension Evaluator {
   private func attribute(
     _ name: String, of instance: Instance, _ base: Value, at place: Place
   ) throws(Stop) -> Value {
+    if instance.type.hasOwnAccess {
+      return unknown("\(instance.type.name) looks up attributes in its own way", at: place)
+    }
     if let value = instance.attributes[name] { return value }
     if let value = instance.type.inherited(name) { return try bound(value, base, at: place) }
     switch name {
@@ -86,6 +89,12 @@ extension Evaluator {
     default: break
     }
     if let payload = instance.payload { return try attribute(name, of: payload, at: place) }
+    if instance.type.inherits(from: "BaseException"),
+      ["args", "__cause__", "__context__", "__traceback__", "with_traceback", "add_note"]
+        .contains(name)
+    {
+      return unknown("this attribute of an exception is not kept", at: place)
+    }
     if let unknown = instance.type.externalBase { return .unknown(unknown) }
     if let method = instance.type.inherited("__getattr__") {
       return try call(method, CallArguments([base, .string(name)]), at: place)
@@ -99,7 +108,12 @@ extension Evaluator {
     case .function(let function): return .method(receiver: base, .function(function))
     case .foreign(let member as ClassMember):
       switch member.kind {
-      case .property: return try call(member.function, CallArguments([base]), at: place)
+      case .property:
+        let value = try call(member.function, CallArguments([base]), at: place)
+        if member.isKept, case .instance(let instance) = base, let name = member.name {
+          instance.attributes[name] = value
+        }
+        return value
       case .staticMethod: return member.function
       case .classMethod:
         guard case .instance(let instance) = base else { return member.function }
@@ -164,9 +178,22 @@ final class ClassMember: ForeignObject {
   let kind: Kind
   let function: Value
 
-  init(_ kind: Kind, _ function: Value) {
+  /// What `@value.setter` gave.
+  let setter: Value?
+  /// Whether it is made once: `functools.cached_property`.
+  let isKept: Bool
+
+  init(_ kind: Kind, _ function: Value, setter: Value? = nil, isKept: Bool = false) {
     self.kind = kind
     self.function = function
+    self.setter = setter
+    self.isKept = isKept
+  }
+
+  /// The name of its function.
+  var name: String? {
+    if case .function(let function) = function { return function.syntax.name }
+    return nil
   }
 
   var typeName: String {
@@ -182,6 +209,9 @@ final class ClassMember: ForeignObject {
     guard kind == .property, name == "setter" || name == "deleter" else { return nil }
     let member = self
     return .native(
-      NativeFunction(name) { (_, _, _) throws(Stop) in .foreign(member) })
+      NativeFunction(name) { (_, given, _) throws(Stop) in
+        guard name == "setter" else { return .foreign(member) }
+        return .foreign(ClassMember(.property, member.function, setter: given.positional.first))
+      })
   }
 }

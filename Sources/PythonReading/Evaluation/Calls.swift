@@ -58,7 +58,14 @@ extension Evaluator {
     case .dict(let dict):
       if let rest = dict.rest { given.rest = given.rest ?? rest }
       for entry in dict.items {
-        if let name = entry.key.string { given.keywords.append((name, entry.value)) }
+        guard let name = entry.key.string else {
+          throw failure("TypeError", "keywords must be strings", at: place)
+        }
+        if given.keyword(name) != nil {
+          throw failure(
+            "TypeError", "got multiple values for keyword argument '\(name)'", at: place)
+        }
+        given.keywords.append((name, entry.value))
       }
     case .unknown(let unknown), .rest(let unknown): given.rest = given.rest ?? unknown
     case .external(let name):
@@ -169,8 +176,13 @@ extension Evaluator {
       .function, module: function.module, names: function.syntax.scope, parent: function.closure,
       qualifiedName: function.qualifiedName, function: function)
     try bind(given, to: function, frame, at: place)
+    if function.syntax.isGenerator {
+      return try iterator("\(function.syntax.name)()", owned: frame, at: place) { () throws(Stop) in
+        _ = try execute(body, frame)
+        return frame.yielded
+      }
+    }
     let flow = try execute(body, frame)
-    if function.syntax.isGenerator { return .iterator(IteratorObject(frame.yielded)) }
     switch flow {
     case .returning(let value): return value
     case .uncertainReturn(let unknown), .uncertainTurn(let unknown): return .unknown(unknown)
@@ -323,6 +335,7 @@ package final class DecoratedFunction: ForeignObject {
   package let function: FunctionObject
   package let unknown: Unknown
   package let typeName = "function"
+  private var isCalled = false
 
   init(_ function: FunctionObject, _ unknown: Unknown) {
     self.function = function
@@ -338,6 +351,15 @@ package final class DecoratedFunction: ForeignObject {
   package func call(
     _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
   ) throws(Stop) -> Value? {
-    evaluator.unknown(unknown.reason, at: unknown.place)
+    let function = function
+    // What it does may be done, any number of times.
+    if method == "__call__", !isCalled {
+      isCalled = true
+      defer { isCalled = false }
+      _ = try evaluator.tentatively(unknown) { () throws(Stop) in
+        _ = try evaluator.call(.function(function), arguments, at: place)
+      }
+    }
+    return evaluator.unknown(unknown.reason, at: unknown.place)
   }
 }

@@ -24,6 +24,20 @@ extension Evaluator {
       if case .function(let function) = member.function { function.owner = type }
     }
     finish(type, syntax)
+    let hooks = ["__init_subclass__", "__set_name__"]
+    if type.ancestry.dropFirst().contains(where: { $0.attributes[hooks[0]] != nil }),
+      case .foreign(let proxy)? = Optional(Value.foreign(SuperProxy(.type(type), after: type)))
+    {
+      var given = CallArguments()
+      for keyword in syntax.keywords {
+        if let name = keyword.name, name != "metaclass" {
+          given.keywords.append((name, try evaluate(keyword.value, frame)))
+        }
+      }
+      if let hook = try proxy.attribute(hooks[0], self, at: place) {
+        _ = try call(hook, given, at: place)
+      }
+    }
     var value = Value.type(type)
     var decorators: [Value] = []
     for each in syntax.decorators { decorators.append(try evaluate(each, frame)) }
@@ -115,6 +129,11 @@ extension Evaluator {
       type.attributes[name] = .instance(member)
     }
     type.annotated = names
+    for name in ["__init__", "__new__", "_generate_next_value_", "_missing_"]
+    where type.inherited(name) != nil {
+      type.unknownParts = Unknown(
+        "the members are made in a way of their own", at: type.place ?? Place.nowhere)
+    }
   }
 
   private func isText(_ type: ClassObject) -> Bool {
@@ -126,6 +145,9 @@ extension Evaluator {
   func instantiate(
     _ type: ClassObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> Value {
+    if type.isEnumeration, type.annotated.isEmpty || type.externalBase != nil {
+      return unknown("this enumeration is not evaluated", at: place)
+    }
     if type.isEnumeration, let wanted = given.positional.first {
       for name in type.annotated {
         guard case .instance(let member)? = type.attributes[name] else { continue }
@@ -148,7 +170,9 @@ extension Evaluator {
       unknownsMade += 1
       return .unknown(unknown)
     } else {
-      instance.attributes["args"] = .tuple(given.positional)
+      if type.inherits(from: "BaseException") {
+        instance.attributes["args"] = .tuple(given.positional)
+      }
       if !given.all.isEmpty, !type.ancestry.contains(where: { $0.name == "BaseException" }) {
         throw failure("TypeError", "\(type.name)() takes no arguments", at: place)
       }
@@ -235,6 +259,12 @@ extension Evaluator {
     of type: ClassObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> [(String, Value)] {
     let names = Self.fields(of: type)
+    if given.rest == nil, given.positional.count > names.count {
+      throw failure("TypeError", "\(type.name)() takes fewer arguments", at: place)
+    }
+    if let twice = names.prefix(given.positional.count).first(where: { given.keyword($0) != nil }) {
+      throw failure("TypeError", "\(type.name)() got twice '\(twice)'", at: place)
+    }
     if let unknown = given.rest { return names.map { ($0, .unknown(unknown)) } }
     var values: [(String, Value)] = []
     for (index, name) in names.enumerated() {
@@ -308,7 +338,7 @@ final class SuperProxy: ForeignObject {
       if member.kind == .staticMethod { return member.function }
       return evaluator.bind(member.function, to: receiver)
     }
-    if name == "__init__" {
+    if name == "__init__" || name == "__init_subclass__" {
       return .native(NativeFunction(name) { (_, _, _) throws(Stop) in .none })
     }
     if let unknown = owner.externalBase { return .unknown(unknown) }

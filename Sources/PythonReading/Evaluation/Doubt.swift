@@ -46,6 +46,38 @@ extension Evaluator {
     return journal.settle(unknown) { mayBe(unknown, $0) }
   }
 
+  /// Makes items at once that Python makes one by one, when they are asked for.
+  ///
+  /// Nil when that shows: when making them changes something, it is not known when it does.
+  func madeAhead(
+    _ what: String, owned: Frame?, at place: Place, _ body: () throws(Stop) -> [Value]
+  ) throws(Stop) -> [Value]? {
+    let journal = Journal()
+    if let owned { journal.own(owned) }
+    let unknown = Unknown("when \(what) changes something is not known", at: place)
+    let result = recorded(in: journal, body)
+    if journal.isEmpty { return try result.get() }
+    // How far others were taken is not known, what they gave is.
+    let takesOnly = journal.takesOnly
+    if !takesOnly { unknownsMade += 1 }
+    _ = journal.settle(unknown) { mayBe(unknown, $0) }
+    if case .failure(let stop) = result {
+      guard case .raised = stop else { throw stop }
+    }
+    if takesOnly { return try result.get() }
+    if case .success(let items) = result { for item in items { mayBe(unknown, item) } }
+    return nil
+  }
+
+  /// The same, as an iterator.
+  func iterator(
+    _ what: String, owned: Frame? = nil, at place: Place, _ body: () throws(Stop) -> [Value]
+  ) throws(Stop) -> Value {
+    if let items = try madeAhead(what, owned: owned, at: place, body) { return .iterator(IteratorObject(items)) }
+    let unknown = Unknown("when \(what) changes something is not known", at: place)
+    return .iterator(IteratorObject([.rest(unknown)]))
+  }
+
   /// Does something and writes down what it changes.
   func recorded<Result>(
     in journal: Journal, _ body: () throws(Stop) -> Result

@@ -5,16 +5,25 @@ struct ExceptionTypes {
   private static let parents = [
     ("BaseException", nil), ("Exception", "BaseException"), ("SystemExit", "BaseException"),
     ("KeyboardInterrupt", "BaseException"), ("ArithmeticError", "Exception"),
-    ("ZeroDivisionError", "ArithmeticError"), ("AssertionError", "Exception"),
+    ("ZeroDivisionError", "ArithmeticError"), ("OverflowError", "ArithmeticError"),
+    ("FloatingPointError", "ArithmeticError"), ("GeneratorExit", "BaseException"),
+    ("BufferError", "Exception"), ("EOFError", "Exception"), ("MemoryError", "Exception"),
+    ("ReferenceError", "Exception"), ("StopAsyncIteration", "Exception"),
+    ("SystemError", "Exception"), ("AssertionError", "Exception"),
     ("AttributeError", "Exception"), ("ImportError", "Exception"),
     ("ModuleNotFoundError", "ImportError"), ("LookupError", "Exception"),
     ("IndexError", "LookupError"), ("KeyError", "LookupError"), ("NameError", "Exception"),
     ("UnboundLocalError", "NameError"), ("OSError", "Exception"),
-    ("FileNotFoundError", "OSError"), ("PermissionError", "OSError"),
+    ("FileNotFoundError", "OSError"),
+    ("TimeoutError", "OSError"), ("ConnectionError", "OSError"), ("FileExistsError", "OSError"),
+    ("IsADirectoryError", "OSError"), ("NotADirectoryError", "OSError"),
+    ("PermissionError", "OSError"),
     ("RuntimeError", "Exception"), ("NotImplementedError", "RuntimeError"),
     ("RecursionError", "RuntimeError"), ("StopIteration", "Exception"),
     ("SyntaxError", "Exception"), ("TypeError", "Exception"), ("ValueError", "Exception"),
-    ("UnicodeDecodeError", "ValueError"), ("Warning", "Exception"),
+    ("UnicodeError", "ValueError"),
+    ("UnicodeDecodeError", "UnicodeError"), ("UnicodeEncodeError", "UnicodeError"),
+    ("Warning", "Exception"),
     ("UserWarning", "Warning"), ("DeprecationWarning", "Warning"),
     ("FutureWarning", "Warning"), ("RuntimeWarning", "Warning"),
   ]
@@ -32,9 +41,12 @@ struct ExceptionTypes {
 extension Evaluator {
   func raise(_ value: Value, _ frame: Frame, at place: Place) throws(Stop) {
     switch value {
-    case .type(let type):
-      try raise(.instance(Instance(type)), frame, at: place)
-    case .instance(let instance):
+    case .type(let type) where type.inherits(from: "BaseException"):
+      try raise(try call(value, CallArguments(), at: place), frame, at: place)
+    case .unknown, .rest, .external, .foreign, .native:
+      unknownsMade += 1
+      throw failure("Exception", "", at: place)
+    case .instance(let instance) where instance.type.inherits(from: "BaseException"):
       let arguments: [Value] =
         if case .tuple(let items) = instance.attributes["args"] { items } else { [] }
       let text = arguments.first.flatMap { try? display($0, at: place).string } ?? ""
@@ -42,8 +54,8 @@ extension Evaluator {
       throw .raised(
         PythonError(instance.type.name, text, at: place, number: exceptionsMade.count - 1))
     case .none:
-      throw .raised(frame.module.caught.last ?? PythonError("RuntimeError", "", at: place))
-    default: throw failure("Exception", "", at: place)
+      throw .raised(caught.last ?? PythonError("RuntimeError", "", at: place))
+    default: throw failure("TypeError", "exceptions must derive from BaseException", at: place)
     }
   }
 
@@ -53,8 +65,13 @@ extension Evaluator {
   ) throws(Stop) -> Flow {
     var caught: [(Value, String?, [Statement])] = []
     for handler in handlers {
-      let type = try handler.type.map { (each) throws(Stop) in try evaluate(each, frame) }
-      caught.append((type ?? .none, handler.name, handler.body))
+      // Names are looked up without effects; anything else is not known before an error comes.
+      var type = Value.none
+      if let written = handler.type {
+        let value = try outcome { () throws(Stop) in try evaluate(written, frame) }
+        if case .success(let known) = value { type = known } else { type = .ellipsis }
+      }
+      caught.append((type, handler.name, handler.body))
     }
     return try attempt(body, caught: caught, otherwise, finally, frame, at: place)
   }
@@ -149,8 +166,8 @@ extension Evaluator {
       assign(
         name, value(of: error) ?? unknown("the error itself is not kept", at: error.place), frame)
     }
-    frame.module.caught.append(error)
-    defer { frame.module.caught.removeLast() }
+    caught.append(error)
+    defer { caught.removeLast() }
     let flow = try execute(handler.2, frame)
     if let name = handler.1 { frame.owner(of: name)?[name] = nil }
     return flow

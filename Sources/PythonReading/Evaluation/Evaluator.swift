@@ -80,6 +80,8 @@ package final class Evaluator {
   var exceptionsMade: [Value] = []
   /// How many blocks are open of which it is not known whether they are executed.
   var tentative = 0
+  /// The exceptions that are being handled, for a bare `raise`.
+  var caught: [PythonError] = []
   /// What may stand behind values that are not known.
   var behind: [Unknown: Behind] = [:]
   /// How many `try` are open.

@@ -31,6 +31,11 @@ extension Evaluator {
     case .tuple(let items): return .tuple(try evaluateItems(items, frame))
     case .set(let items): return try makeSet(try evaluateItems(items, frame), at: place)
     case .dict(let entries): return try evaluateDict(entries, frame, at: place)
+    case .comprehension(.generator, let element, _, let generators):
+      return try iterator("a generator expression", at: place) { () throws(Stop) in
+        let made = try comprehension(.list, element, nil, generators, frame, at: place)
+        return try items(of: made, at: place)
+      }
     case .comprehension(let kind, let element, let value, let generators):
       return try comprehension(kind, element, value, generators, frame, at: place)
     case .lambda(let syntax): return .function(try makeFunction(syntax, frame))
@@ -68,12 +73,17 @@ extension Evaluator {
       return value
     case .yield(let value):
       let value = try optional(value, frame)
-      yieldingFrame(frame)?.yielded.append(value)
-      return .none
+      if let outer = yieldingFrame(frame) {
+        outer.yielded.append(value)
+        if outer.yielded.count > 10_000 {
+          throw .unresolved(Unknown("it may yield items for ever", at: place))
+        }
+      }
+      return unknown("what a generator is sent is not known", at: place)
     case .yieldFrom(let value):
       let items = try items(of: try evaluate(value, frame), at: place)
       yieldingFrame(frame)?.yielded += items
-      return .none
+      return unknown("what a generator returns is not kept", at: place)
     case .other: return unknown("this expression is not evaluated", at: place)
     }
   }

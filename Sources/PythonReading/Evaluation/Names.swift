@@ -80,7 +80,21 @@ extension Evaluator {
     _ name: String, of base: Value, to value: Value, at place: Place
   ) throws(Stop) {
     switch base {
-    case .instance(let instance): instance.attributes[name] = value
+    case .instance(let instance):
+      if let member = instance.type.inherited(name),
+        case .foreign(let object as ClassMember) = member,
+        object.kind == .property, !object.isKept
+      {
+        guard let setter = object.setter else {
+          throw failure("AttributeError", "property '\(name)' has no setter", at: place)
+        }
+        _ = try call(setter, CallArguments([base, value]), at: place)
+        return
+      }
+      if instance.type.isEnumeration || instance.type.isFrozen {
+        throw failure("AttributeError", "cannot assign to field '\(name)'", at: place)
+      }
+      instance.attributes[name] = value
     case .type(let type): type.attributes[name] = value
     case .module(let module): module.globals[name] = value
     case .function(let function): function.attributes[name] = value
@@ -129,6 +143,8 @@ extension Evaluator {
     case .instance(let instance):
       if let method = instance.type.inherited("__setitem__") {
         _ = try call(method, CallArguments([base, index, value]), at: place)
+      } else if let payload = instance.payload {
+        try setItem(of: payload, index, to: value, at: place)
       }
     case .foreign(let object):
       _ = try object.call("__setitem__", CallArguments([index, value]), self, at: place)

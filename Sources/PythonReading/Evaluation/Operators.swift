@@ -125,7 +125,9 @@ extension Evaluator {
       }
       return .known(first.payload?.key != nil && first.payload?.key == second.payload?.key)
     default:
-      if case .tuple = left.key, let payload = payload(left), let other = payload2(right) {
+      if payload(left) != nil || payload(right) != nil, let payload = payload2(left),
+        let other = payload2(right)
+      {
         return equal(payload, other, at: place)
       }
       return .known(left.key != nil && left.key == right.key)
@@ -200,6 +202,14 @@ extension Evaluator {
     default: break
     }
     var doubted: Unknown?
+    if case .iterator(let iterator) = container {
+      // How far it is taken depends on where the item is found.
+      let items = iterator.takeAll()
+      let unknown = Unknown("how far this iterator was taken is not known", at: place)
+      for each in items { mayBe(unknown, each) }
+      _ = iterator.forget(unknown)
+      return try contains(.tuple(items), item, at: place)
+    }
     for each in try items(of: container, at: place) {
       switch equal(each, item, at: place) {
       case .known(true): return .known(true)
@@ -234,7 +244,9 @@ extension Evaluator {
     case (.tuple(let first), .tuple(let second)): return order(first, second)
     case (.list(let first), .list(let second)): return order(first.items, second.items)
     default:
-      guard let first = left.number, let second = right.number else { return nil }
+      guard let first = left.number, let second = right.number,
+        !first.isNaN, !second.isNaN, abs(first) < 0x1p53, abs(second) < 0x1p53
+      else { return nil }
       return first < second ? -1 : first > second ? 1 : 0
     }
   }
@@ -279,7 +291,20 @@ extension Evaluator {
       return result
     }
     if let result = try operatorMethod(operation, left, right, at: place) { return result }
+    if case .bool(let first) = left, case .bool(let second) = right {
+      switch operation {
+      case "BitOr": return .bool(first || second)
+      case "BitAnd": return .bool(first && second)
+      case "BitXor": return .bool(first != second)
+      default: break
+      }
+    }
     switch (left.plain, operation, right.plain) {
+    case (.tuple(let items), "Mult", .int(let count)), (.int(let count), "Mult", .tuple(let items)):
+      guard items.count * max(0, min(count, 1_000_000)) < 1_000_000 else {
+        return unknown("the tuple is too long", at: place)
+      }
+      return .tuple((0..<max(count, 0)).flatMap { _ in items })
     case (.int(let first), _, .int(let second)):
       return arithmetic(operation, first, second, at: place)
     case (.string(let first), "Add", .string(let second)): return .string(first + second)
@@ -293,7 +318,7 @@ extension Evaluator {
       return .list([.rest(unknown)] + second.items)
     case (.tuple(let first), "Add", .tuple(let second)): return .tuple(first + second)
     case (.list(let list), "Mult", .int(let count)), (.int(let count), "Mult", .list(let list)):
-      guard list.items.count * max(count, 0) < 1_000_000 else {
+      guard list.items.count * max(0, min(count, 1_000_000)) < 1_000_000 else {
         return unknown("the list is too long", at: place)
       }
       return .list((0..<max(count, 0)).flatMap { _ in list.items })
@@ -312,6 +337,9 @@ extension Evaluator {
     for value in [left, right] {
       if case .external(let name) = value { return unknown("\(name) is not read", at: place) }
     }
+    if case .string(let text) = left, operation == "Mod" {
+      return try percentFormat(text, right, at: place)
+    }
     throw failure(
       "TypeError",
       "unsupported operand type(s): '\(left.typeName)' and '\(right.typeName)'", at: place)
@@ -322,6 +350,8 @@ extension Evaluator {
   ) throws(Stop) -> Value? {
     let names = [
       "Add": "add", "Sub": "sub", "Mult": "mul", "BitOr": "or", "BitAnd": "and", "Div": "truediv",
+      "FloorDiv": "floordiv", "Mod": "mod", "Pow": "pow", "RShift": "rshift", "LShift": "lshift",
+      "MatMult": "matmul", "BitXor": "xor",
     ]
     guard let name = names[operation] else { return nil }
     if case .instance(let instance) = left, let method = instance.type.inherited("__\(name)__") {
@@ -334,7 +364,7 @@ extension Evaluator {
   }
 
   private func repeated(_ text: String, _ count: Int, at place: Place) -> Value {
-    guard text.utf8.count * max(count, 0) < 1_000_000 else {
+    guard text.utf8.count * max(0, min(count, 1_000_000)) < 1_000_000 else {
       return unknown("the text is too long", at: place)
     }
     return .string(String(repeating: text, count: max(count, 0)))

@@ -61,6 +61,8 @@ extension Evaluator {
     case .other:
       // Its blocks are not known, so neither is what they bind.
       let reason = Unknown("this statement is not evaluated", at: place)
+      // It may bind any name.
+      frame.module.globals["*"] = .unknown(reason)
       unknownsMade += 1
       return .uncertainReturn(reason)
     }
@@ -109,11 +111,34 @@ extension Evaluator {
     _ target: Expression, _ operation: String, _ expression: Expression, _ frame: Frame,
     at place: Place
   ) throws(Stop) {
-    let old = try evaluate(target, frame)
+    // What stands before a bracket or a dot is evaluated once.
+    var store: ((Value) throws(Stop) -> Void) = { new throws(Stop) in
+      try self.assign(target, new, frame)
+    }
+    let old: Value
+    switch target.kind {
+    case .subscripted(let base, let index):
+      let holder = try evaluate(base, frame)
+      let key = try evaluate(index, frame)
+      old = try item(of: holder, key, at: place)
+      store = { new throws(Stop) in try self.setItem(of: holder, key, to: new, at: place) }
+    case .attribute(let base, let name):
+      let holder = try evaluate(base, frame)
+      old = try attribute(name, of: holder, at: place)
+      store = { new throws(Stop) in
+        try self.setAttribute(name, of: holder, to: new, at: place)
+      }
+    default: old = try evaluate(target, frame)
+    }
     let value = try evaluate(expression, frame)
     if let unknown = old.unknown { change(behind: unknown) }
     if case .set(let set) = old, !set.isFrozen {
-      return try augment(set, operation, value, at: place)
+      try augment(set, operation, value, at: place)
+      return try store(old)
+    }
+    if case .instance(let instance) = old, instance.type.hasInPlaceMethods {
+      doubt(old, Unknown("it is changed in place", at: place))
+      return try store(unknown("it is changed in place", at: place))
     }
     if case .list(let list) = old, operation == "Mult" {
       if case .list(let longer) = try binary(operation, old, value, at: place) {
@@ -121,16 +146,18 @@ extension Evaluator {
       } else {
         list.forget(Unknown("how long it gets is not known", at: place))
       }
-      return
+      return try store(old)
     }
     if case .list(let list) = old, operation == "Add" {
-      list.items += try items(of: value, at: place)
-      return
+      let added = try sequence(of: value, at: place)
+      list.items += added
+      return try store(old)
     }
     if case .dict(let dict) = old, operation == "BitOr" {
-      return try update(dict, with: value, at: place)
+      try update(dict, with: value, at: place)
+      return try store(old)
     }
-    try assign(target, try binary(operation, old, value, at: place), frame)
+    try store(try binary(operation, old, value, at: place))
   }
 
   /// A set stays the one it is.
@@ -179,9 +206,16 @@ extension Evaluator {
     _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement],
     _ frame: Frame, at place: Place
   ) throws(Stop) -> Flow {
-    let all = try items(
-      of: try evaluate(iterable, frame), at: self.place(iterable.range, frame))
-    for (index, item) in all.enumerated() {
+    let source = try evaluate(iterable, frame)
+    var all = try items(of: source, at: self.place(iterable.range, frame))
+    var next = 0
+    while true {
+      // A list may change meanwhile.
+      if case .list(let list) = source { all = list.items }
+      guard next < all.count else { break }
+      let index = next
+      let item = all[index]
+      next += 1
       if let rest = item.restUnknown {
         let flow = try doubtTurns(of: body, rest, frame) { () throws(Stop) in
           try assign(target, .unknown(rest), frame)
@@ -259,6 +293,7 @@ extension Evaluator {
     _ items: [(Expression, Expression?)], _ body: [Statement], _ frame: Frame, at place: Place
   ) throws(Stop) -> Flow {
     var suppressed: [Value] = []
+    var exits: [(Value, Value)] = []
     for (expression, target) in items {
       let context = try evaluate(expression, frame)
       var entered = context
@@ -272,14 +307,57 @@ extension Evaluator {
         if let method = instance.type.inherited("__enter__") {
           entered = try call(method, CallArguments([context]), at: place)
         }
+        if let method = instance.type.inherited("__exit__") { exits.append((context, method)) }
       case .external(let name): entered = unknown("\(name) is not read", at: place)
       default: break
       }
       if let target { try assign(target, entered, frame) }
     }
+    if !exits.isEmpty {
+      return try leave(exits, suppressed, body, frame, at: place)
+    }
     if suppressed.isEmpty { return try execute(body, frame) }
     return try attempt(
       body, caught: suppressed.map { ($0, nil, []) }, [], [], frame, at: place)
+  }
+}
+
+extension Evaluator {
+  /// Executes a body and what its context managers do at its end.
+  private func leave(
+    _ exits: [(Value, Value)], _ suppressed: [Value], _ body: [Statement], _ frame: Frame,
+    at place: Place
+  ) throws(Stop) -> Flow {
+    attempts += 1
+    var result = try outcome { () throws(Stop) in
+      try attempt(body, caught: suppressed.map { ($0, nil, []) }, [], [], frame, at: place)
+    }
+    attempts -= 1
+    for (context, method) in exits.reversed() {
+      let unknown = Unknown("the error itself is not kept", at: place)
+      let isRaised = if case .failure = result { true } else { false }
+      let given = Array(repeating: isRaised ? Value.unknown(unknown) : .none, count: 3)
+      let answer = try call(method, CallArguments([context] + given), at: place)
+      guard case .failure(let stop) = result else { continue }
+      switch try truth(of: answer, at: place) {
+      case .known(true): result = .success(.next)
+      case .known(false): continue
+      // Caught, or the program does not load.
+      case .unknown(let unknown):
+        if attempts > 0 { throw stop }
+        unknownsMade += 1
+        _ = unknown
+        result = .success(.next)
+      }
+    }
+    return try result.get()
+  }
+}
+
+extension ClassObject {
+  /// Whether `+=` and the like change its instances.
+  var hasInPlaceMethods: Bool {
+    ["add", "sub", "mul", "or", "and", "truediv"].contains { inherited("__i\($0)__") != nil }
   }
 }
 

@@ -22,7 +22,12 @@ extension Evaluator {
       if case .tuple(let items)? = instance.attributes["args"],
         instance.type.ancestry.contains(where: { $0.name == "BaseException" })
       {
-        return items.count == 1 ? try display(items[0], at: place) : .string("")
+        if instance.type.inherits(from: "KeyError"), items.count == 1 {
+          return representation(items[0]).map { .string($0) }
+            ?? unknown("the text of this value is not known", at: place)
+        }
+        if items.count > 1 { return try display(.tuple(items), at: place) }
+        return items.isEmpty ? .string("") : try display(items[0], at: place)
       }
       if let payload = instance.payload, case .string = payload { return payload }
     case .foreign(let object): if let text = object.text { return .string(text) }
@@ -121,8 +126,13 @@ extension Evaluator {
     _ value: Value, conversion: Character?, specification: String, at place: Place
   ) throws(Stop) -> Value {
     if let unknown = value.unknown { return .unknown(unknown) }
-    if conversion == "r" {
-      guard let text = representation(value) else {
+    if case .instance(let instance) = value, conversion == nil,
+      instance.type.inherited("__format__") != nil
+    {
+      return unknown("\(instance.type.name) is formatted in its own way", at: place)
+    }
+    if conversion == "r" || conversion == "a" {
+      guard let text = representation(value), conversion == "r" || text.isASCII else {
         return unknown("the text of this value is not known", at: place)
       }
       return padded(text, specification, at: place)
@@ -140,6 +150,9 @@ extension Evaluator {
       return formatted(number: number, value.plain, specification, at: place)
     }
     guard let string = text.string else { return text }
+    guard conversion != nil || value.string != nil else {
+      return unknown("how a \(value.typeName) is formatted is not evaluated", at: place)
+    }
     return padded(string, specification, at: place)
   }
 
@@ -240,6 +253,11 @@ extension Evaluator {
       guard let value else {
         throw failure("TypeError", "not enough arguments for format string", at: place)
       }
+      if code == "d" || code == "i", case .int = value.plain {
+        // Written as it is.
+      } else if code == "d" || code == "i" {
+        return unknown("the format '%\(code)' is not evaluated", at: place)
+      }
       guard "srdif".contains(code) else {
         return unknown("the format '%\(code)' is not evaluated", at: place)
       }
@@ -251,6 +269,12 @@ extension Evaluator {
         at: place)
       guard let string = part.string else { return part }
       result += string
+    }
+    if case .tuple = given, !values.isEmpty {
+      throw failure("TypeError", "not all arguments converted", at: place)
+    }
+    if values.count == 1 {
+      guard case .dict = given else { throw failure("TypeError", "not all converted", at: place) }
     }
     return .string(result + rest)
   }

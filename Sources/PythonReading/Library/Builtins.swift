@@ -66,7 +66,10 @@ enum Builtins {
   private static func makeInt(
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
-    guard let first = given.positional.first else { return .int(0) }
+    guard let first = given.positional.first, given.keywords.isEmpty else {
+      return given.all.isEmpty
+        ? .int(0) : evaluator.unknown("this number is not evaluated", at: place)
+    }
     switch first.plain {
     case .int(let value): return .int(value)
     case .float(let value):
@@ -90,7 +93,14 @@ enum Builtins {
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
     guard let first = given.positional.first else { return .float(0) }
-    if let number = first.number ?? first.string.flatMap({ Double($0.trimmed) }) {
+    if let number = first.number { return .float(number) }
+    if let text = first.string?.trimmed, ["inf", "-inf", "nan"].contains(text) {
+      return .float(text == "nan" ? .nan : text == "inf" ? .infinity : -.infinity)
+    }
+    if let text = first.string?.trimmed,
+      text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }),
+      let number = Double(text)
+    {
       return .float(number)
     }
     return given.unknown.map { .unknown($0) }
@@ -211,6 +221,19 @@ enum Builtins {
         for each in given.positional {
           lists.append(try evaluator.sequence(of: each, at: place))
         }
+        // How far one of them is taken depends on the others.
+        let iterators = given.positional.filter { if case .iterator = $0 { true } else { false } }
+        if !given.keywords.isEmpty || (!iterators.isEmpty && given.positional.count > 1) {
+          let unknown = Unknown("how far zip() takes iterators is not known", at: place)
+          for each in iterators { evaluator.doubt(each, unknown) }
+          evaluator.unknownsMade += 1
+          let counts = Set(lists.map(\.count))
+          let isSame = Set(iterators.compactMap(\.key)).count < iterators.count
+          if !given.keywords.isEmpty || isSame || counts.count > 1 {
+            for item in lists.joined() { evaluator.mayBe(unknown, item) }
+            return .iterator(IteratorObject([.rest(unknown)]))
+          }
+        }
         var rows: [Value] = []
         for index in 0..<(lists.map(\.count).min() ?? 0) {
           let row = lists.map { $0[index] }
@@ -228,35 +251,41 @@ enum Builtins {
         guard let function = given.positional.first, given.positional.count == 2 else {
           return evaluator.unknown("map() of several is not evaluated", at: place)
         }
-        var made: [Value] = []
-        for item in try evaluator.items(of: given.positional[1], at: place) {
-          let isRest = item.restUnknown != nil
-          made.append(
-            isRest ? item : try evaluator.call(function, CallArguments([item]), at: place))
+        let items = try evaluator.sequence(of: given.positional[1], at: place)
+        return try evaluator.iterator("map()", at: place) { () throws(Stop) in
+          var made: [Value] = []
+          for item in items {
+            let known = item.restUnknown.map { Value.unknown($0) } ?? item
+            let value = try evaluator.call(function, CallArguments([known]), at: place)
+            made.append(item.restUnknown.map { .rest($0) } ?? value)
+          }
+          return made
         }
-        return .iterator(IteratorObject(made))
       }
     ),
     (
       "filter",
       { (evaluator, given, place) throws(Stop) in
         guard given.positional.count == 2 else { return .none }
-        var kept: [Value] = []
-        for item in try evaluator.items(of: given.positional[1], at: place) {
-          if item.restUnknown != nil {
-            kept.append(item)
-            continue
+        let items = try evaluator.sequence(of: given.positional[1], at: place)
+        return try evaluator.iterator("filter()", at: place) { () throws(Stop) in
+          var kept: [Value] = []
+          for item in items {
+            if item.restUnknown != nil {
+              kept.append(item)
+              continue
+            }
+            let test =
+              given.positional[0].isNone
+              ? item : try evaluator.call(given.positional[0], CallArguments([item]), at: place)
+            switch try evaluator.truth(of: test, at: place) {
+            case .known(true): kept.append(item)
+            case .known(false): continue
+            case .unknown(let unknown): kept.append(.rest(unknown))
+            }
           }
-          let test =
-            given.positional[0].isNone
-            ? item : try evaluator.call(given.positional[0], CallArguments([item]), at: place)
-          switch try evaluator.truth(of: test, at: place) {
-          case .known(true): kept.append(item)
-          case .known(false): continue
-          case .unknown(let unknown): kept.append(.rest(unknown))
-          }
+          return kept
         }
-        return .iterator(IteratorObject(kept))
       }
     ),
     (
@@ -294,6 +323,9 @@ enum Builtins {
       "sum",
       { (evaluator, given, place) throws(Stop) in
         var total = given.argument(1, "start") ?? .int(0)
+        if case .string = total {
+          throw evaluator.failure("TypeError", "sum() can't sum strings", at: place)
+        }
         for item in try items(evaluator, given, place) {
           let next = item.restUnknown.map { Value.unknown($0) } ?? item
           total = try evaluator.binary("Add", total, next, at: place)
@@ -345,10 +377,14 @@ enum Builtins {
     _ isMinimum: Bool, _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
     let all = given.positional.count == 1 ? try items(evaluator, given, place) : given.positional
-    let ordered = try evaluator.sorted(
-      all, CallArguments([], keywords: given.keywords.filter { $0.name == "key" }), at: place)
-    if let rest = ordered.lazy.compactMap(\.restUnknown).first { return .unknown(rest) }
-    guard let found = isMinimum ? ordered.first : ordered.last else {
+    var keywords = given.keywords.filter { $0.name == "key" }
+    // Of equal ones the first counts, whichever end is wanted.
+    if !isMinimum { keywords.append(("reverse", .bool(true))) }
+    let ordered = try evaluator.sorted(all, CallArguments([], keywords: keywords), at: place)
+    if let rest = ordered.lazy.compactMap(\.restUnknown).first {
+      return evaluator.oneOf(all, rest)
+    }
+    guard let found = ordered.first else {
       if let fallback = given.keyword("default") { return fallback }
       throw evaluator.failure("ValueError", "the argument is an empty sequence", at: place)
     }

@@ -80,7 +80,9 @@ extension Evaluator {
       }
       throw failure("ValueError", "list.remove(x): x not in list", at: place)
     case "index", "count":
-      guard let first, list.rest == nil else { return list.rest.map { .unknown($0) } }
+      guard let first, list.rest == nil, given.positional.count == 1 else {
+        return list.rest.map { .unknown($0) }
+      }
       var count = 0
       for (index, item) in list.items.enumerated() {
         switch equal(item, first, at: place) {
@@ -134,6 +136,10 @@ extension Evaluator {
       result.insert(pair, at: position)
     }
     if doubtful {
+      unknownsMade += 1
+      for item in items {
+        mayBe(Unknown("the order of these values is not known", at: place), item)
+      }
       return [.rest(Unknown("the order of these values is not known", at: place))]
     }
     let values = result.map(\.value)
@@ -201,6 +207,10 @@ extension Evaluator {
       for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
       return Value.none
     case "popitem":
+      guard given.all.isEmpty else { return nil }
+      if dict.count == 0, dict.rest == nil {
+        throw failure("KeyError", "popitem(): dictionary is empty", at: place)
+      }
       if let rest = dict.rest {
         dict.forget(rest)
         return .unknown(rest)

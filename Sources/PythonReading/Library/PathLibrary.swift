@@ -235,7 +235,9 @@ enum PathLibrary {
       { (evaluator, given, place) throws(Stop) in
         try text(given) { path in
           guard let slash = path.lastIndex(of: "/") else { return "" }
-          return slash == path.startIndex ? "/" : String(path[..<slash])
+          let head = path[...slash]
+          let end = head.lastIndex { $0 != "/" }
+          return end.map { String(head[...$0]) } ?? String(head)
         }
       }
     ),

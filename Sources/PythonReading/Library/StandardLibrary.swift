@@ -156,7 +156,7 @@ enum StandardLibrary {
     (
       "functools.cached_property",
       { (_, given, _) throws(Stop) in
-        .foreign(ClassMember(.property, given.positional.first ?? .none))
+        .foreign(ClassMember(.property, given.positional.first ?? .none, isKept: true))
       }
     ),
   ]
@@ -251,6 +251,7 @@ enum StandardLibrary {
       "operator.itemgetter",
       { (_, given, _) throws(Stop) in
         let index = given.positional.first ?? .none
+        guard given.positional.count == 1 else { return .external("operator.itemgetter()") }
         return .native(
           NativeFunction("itemgetter", module: "operator") {
             (evaluator, inner, place) throws(Stop) in
@@ -273,6 +274,8 @@ enum StandardLibrary {
       "collections.defaultdict",
       { (evaluator, given, place) throws(Stop) in
         let dict = DictObject()
+        if let rest = given.rest { dict.blur(rest) }
+        for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
         dict.factory = given.positional.first.flatMap { $0.isNone ? nil : $0 }
         if given.positional.count > 1 {
           try evaluator.update(dict, with: given.positional[1], at: place)
@@ -312,9 +315,15 @@ enum StandardLibrary {
           return .type(type)
         }
         return .native(
-          NativeFunction("dataclass") { (_, inner, _) throws(Stop) in
+          NativeFunction("dataclass") { (_, inner, place) throws(Stop) in
             if case .type(let type)? = inner.positional.first {
               type.construct = Evaluator.makeDataClass
+              if case .bool(true)? = given.keyword("frozen") { type.isFrozen = true }
+              if given.keywords.contains(where: { !["frozen", "repr", "slots"].contains($0.name) })
+              {
+                type.unknownParts = Unknown("these options are not evaluated", at: place)
+                type.construct = nil
+              }
             }
             return inner.positional.first ?? .none
           })

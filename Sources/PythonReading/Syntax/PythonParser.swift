@@ -96,10 +96,11 @@ package struct PythonParser: Sendable {
     }
     let decoder = JSONDecoder()
     let head = try decoder.decode(Head.self, from: Data(output[..<end]))
-    let numbersEnd = end + 1 + 4 * head.count
-    guard head.count >= 0, output.count == numbersEnd + head.strings else {
+    guard 0...output.count ~= head.count, 0...output.count ~= head.strings else {
       throw SyntaxReader.Malformed()
     }
+    let numbersEnd = end + 1 + 4 * head.count
+    guard output.count == numbersEnd + head.strings else { throw SyntaxReader.Malformed() }
     let numbers = output[(end + 1)..<numbersEnd].withUnsafeBytes { bytes in
       (0..<head.count).map { index in
         Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: Int32.self))

@@ -31,6 +31,7 @@ struct SyntaxReader {
 
   /// The module whose tree begins at a number.
   mutating func module(at start: Int) throws(Malformed) -> [Statement] {
+    guard numbers.indices.contains(start) else { throw Malformed() }
     position = start
     return try statements()
   }
@@ -78,6 +79,7 @@ struct SyntaxReader {
   ) throws(Malformed) -> [Item] {
     try expect(.list)
     let count = Int(try next())
+    guard 0...(numbers.count - position) ~= count else { throw Malformed() }
     var items: [Item] = []
     items.reserveCapacity(count)
     for _ in 0..<count { items.append(try item(&self)) }

@@ -136,6 +136,8 @@ package final class DictObject {
     doubtful.formUnion(keys)
   }
 
+  package var isUnordered: Bool { orderUnknown != nil }
+
   /// Its entries are known, their order is not.
   func hideOrder(_ unknown: Unknown) { orderUnknown = unknown }
 

@@ -21,6 +21,17 @@ final class Journal: @unchecked Sendable {
   private var before: [ObjectIdentifier: Before] = [:]
   private var made: Set<ObjectIdentifier> = []
 
+  /// Whether nothing was changed.
+  var isEmpty: Bool { order.isEmpty }
+
+  /// Whether nothing but iterators was taken from.
+  var takesOnly: Bool {
+    before.values.allSatisfy { if case .iterator = $0 { true } else { false } }
+  }
+
+  /// Changes of this are of no concern either.
+  func own(_ object: AnyObject) { made.insert(ObjectIdentifier(object)) }
+
   static func made(_ object: AnyObject) {
     current?.made.insert(ObjectIdentifier(object))
   }

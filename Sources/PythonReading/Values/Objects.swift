@@ -100,6 +100,8 @@ package final class ClassObject: NameHolder {
   var construct: ((Evaluator, ClassObject, CallArguments, Place) throws(Stop) -> Value)?
   /// Whether calling its members gives members: an enumeration.
   var isEnumeration = false
+  /// Whether attributes of its instances cannot be assigned to: a frozen data class.
+  var isFrozen = false
   /// Class decorators and metaclasses that are not known.
   var unknownParts: Unknown?
 
@@ -145,6 +147,20 @@ package final class ClassObject: NameHolder {
     isEnumeration || (inherited("__eq__") == nil && construct == nil)
   }
 
+  /// Whether its classes read or write attributes in a way of their own.
+  var hasOwnAccess: Bool {
+    ["__getattribute__", "__setattr__", "__slots__"].contains { inherited($0) != nil }
+      || ancestry.contains { type in
+        !type.isEnumeration
+          && type.attributes.values.contains { value in
+            guard case .instance(let member) = value else { return false }
+            return ["__get__", "__set__"].contains { member.type.inherited($0) != nil }
+          }
+      }
+  }
+
+  func inherits(from name: String) -> Bool { ancestry.contains { $0.name == name } }
+
   func inherits(from other: ClassObject) -> Bool { ancestry.contains { $0 === other } }
 
   var heldNames: [String: Value] { attributes }
@@ -186,8 +202,6 @@ package final class ModuleObject: NameHolder {
   }
   private var stored: [String: Value] = [:]
   package var isComplete = false
-  /// The exceptions that are being handled, for a bare `raise`.
-  var caught: [PythonError] = []
 
   package var name: String { syntax.name }
   package var file: String { syntax.path ?? syntax.name }

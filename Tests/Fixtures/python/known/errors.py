@@ -56,13 +56,13 @@ def f():
         else: raise ValueError
     except ValueError: return "outer"
 result = f()
-#! exception in handler replaces
+#? exception in handler replaces
 try:
     try: raise ValueError("a")
     except ValueError: raise KeyError("b")
 except KeyError as e:
     result = str(e), type(e.__context__).__name__
-#! raise from
+#? raise from
 try:
     try: raise ValueError("a")
     except ValueError as e: raise RuntimeError("b") from e
@@ -108,7 +108,7 @@ try:
         except KeyError: pass
         raise
 except ValueError as e: result = str(e)
-#! custom exceptions
+#? custom exceptions
 class E(Exception):
     def __init__(self, code, *a):
         super().__init__("code", code)
@@ -116,7 +116,7 @@ class E(Exception):
 class F(E): pass
 try: raise F(5)
 except E as e: result = e.code, e.args, type(e).__name__, str(e)
-#! exception arguments and text
+#? exception arguments and text
 out = []
 for e in (ValueError(), ValueError("a"), ValueError("a", 1), KeyError("k"), ValueError(None), Exception(5)):
     out.append((str(e), repr(e), e.args))
@@ -128,26 +128,26 @@ def f(x):
     except Exception as e: return type(e).__name__
     except BaseException: return "base"
 result = f(KeyError()), f(ValueError), f(IndexError("x")), f(SystemExit(1)), f(KeyboardInterrupt)
-#! hierarchy of exceptions
+#? hierarchy of exceptions
 def f(x, y):
     try: raise x
     except y: return True
     except BaseException: return False
 result = f(KeyError, LookupError), f(ZeroDivisionError, ArithmeticError), f(FileNotFoundError, OSError), f(NotImplementedError, RuntimeError), f(UnicodeDecodeError, ValueError) , f(ModuleNotFoundError, ImportError), f(StopIteration, Exception), f(SystemExit, Exception), f(OverflowError, ArithmeticError), f(TimeoutError, OSError), f(IOError, OSError), f(RecursionError, RuntimeError)
-#! raising what is no exception
+#? raising what is no exception
 try: raise 5
 except TypeError: result = "TypeError"
-#! raising a class makes an instance
+#? raising a class makes an instance
 class E(Exception):
     def __init__(self): self.x = 3
 try: raise E
 except E as e: result = e.x
-#! raising a class that needs arguments
+#? raising a class that needs arguments
 class E(Exception):
     def __init__(self, x): self.x = x
 try: raise E
 except TypeError: result = "TypeError"
-#! except types are evaluated only when needed
+#? except types are evaluated only when needed
 log = []
 def t(x):
     log.append(1)
@@ -158,14 +158,14 @@ try: raise KeyError
 except t(KeyError): pass
 except t(ValueError): pass
 result = log
-#! exception through a loop and with
+#? exception through a loop and with
 class M:
     def __enter__(self): return 5
     def __exit__(self, t, v, tb): return t is ValueError
 with M() as m:
     raise ValueError
 result = m
-#! with does not suppress
+#? with does not suppress
 log = []
 class M:
     def __enter__(self): log.append("in")
@@ -178,7 +178,7 @@ def f():
     with M(): return 3
 f()
 result = log
-#! nested with
+#? nested with
 log = []
 class M:
     def __init__(self, n): self.n = n
@@ -188,7 +188,7 @@ class M:
     def __exit__(self, *a): log.append(-self.n)
 with M(1) as a, M(2) as b: log.append(a.n + b.n)
 result = log
-#! with in a loop and break
+#? with in a loop and break
 log = []
 class M:
     def __enter__(self): return self
@@ -197,7 +197,7 @@ for i in range(3):
     with M():
         if i == 1: break
 result = log, i
-#! context manager by generator
+#? context manager by generator
 from contextlib import contextmanager
 log = []
 @contextmanager
@@ -237,7 +237,7 @@ for f in (lambda: (1).foo, lambda: "a".foo, lambda: None.x, lambda: [].x, lambda
     try: out.append(f())
     except AttributeError: out.append("AttributeError")
 result = out
-#! errors of builtins
+#? errors of builtins
 out = []
 for f in (lambda: len(5), lambda: int("a"), lambda: iter(5), lambda: next(iter([])), lambda: min([]), lambda: range(1.5), lambda: "a" + 1, lambda: undefined, lambda: [].undefined, lambda: 5(), lambda: sorted(5), lambda: sum(["a"]), lambda: list(3), lambda: dict(5), lambda: chr(-1), lambda: ord("ab"), lambda: abs("a"), lambda: round("a"), lambda: isinstance(1, 2), lambda: getattr(1, 2), lambda: set(1), lambda: max(1), lambda: zip(1), lambda: enumerate(1), lambda: tuple(1), lambda: reversed({1}), lambda: float("x"), lambda: next([1]), lambda: len(), lambda: int("1", 99), lambda: any(1), lambda: map(1), lambda: hasattr(1)):
     try: out.append(repr(f()))
@@ -288,6 +288,6 @@ try:
 except ValueError: y = x + 1
 else: y = 0
 result = x, y
-#! exception groups
+#? exception groups
 try: raise ExceptionGroup("g", [ValueError(1)])
 except* ValueError as e: result = 1

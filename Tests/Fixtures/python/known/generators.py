@@ -11,7 +11,7 @@ def b():
     yield 4
     return 5
 result = list(a())
-#! value of yield from
+#? value of yield from
 def b():
     yield 1
     return 7
@@ -19,7 +19,7 @@ def a():
     x = yield from b()
     yield x
 result = list(a())
-#! early break stops side effects
+#? early break stops side effects
 log = []
 def g():
     for i in range(5):
@@ -28,7 +28,7 @@ def g():
 for x in g():
     if x == 1: break
 result = log
-#! nothing runs before the first item
+#? nothing runs before the first item
 log = []
 def g():
     log.append("start")
@@ -37,7 +37,7 @@ it = g()
 before = list(log)
 next(it)
 result = before, log
-#! side effects come in turn
+#? side effects come in turn
 log = []
 def g():
     log.append("a")
@@ -47,7 +47,7 @@ def g():
     log.append("c")
 for x in g(): log.append(x)
 result = log
-#! infinite generator
+#? infinite generator
 def count():
     n = 0
     while True:
@@ -58,7 +58,7 @@ for x in count():
     if x > 3: break
     out.append(x)
 result = out
-#! infinite generator with next and zip
+#? infinite generator with next and zip
 def count():
     n = 0
     while True:
@@ -79,7 +79,7 @@ def g(): yield n
 it = g()
 n = 2
 result = list(it)
-#! generator expression is lazy
+#? generator expression is lazy
 n = 1
 it = (x * n for x in [1, 2])
 n = 10
@@ -89,7 +89,7 @@ xs = [1, 2]
 it = (x for x in xs)
 xs = [9]
 result = list(it)
-#! generator expression with effects
+#? generator expression with effects
 log = []
 def f(x):
     log.append(x)
@@ -98,7 +98,7 @@ it = (f(x) for x in [1, 2, 3])
 a = list(log)
 first = next(it)
 result = a, first, log
-#! any stops early
+#? any stops early
 log = []
 def f(x):
     log.append(x)
@@ -106,7 +106,7 @@ def f(x):
 r = any(f(x) for x in [0, 1, 2])
 s = all(f(x) for x in [0, 1])
 result = r, s, log
-#! map is lazy
+#? map is lazy
 log = []
 def f(x):
     log.append(x)
@@ -115,7 +115,7 @@ m = map(f, [1, 2])
 a = list(log)
 list(m)
 result = a, log
-#! filter is lazy
+#? filter is lazy
 log = []
 def f(x):
     log.append(x)
@@ -130,7 +130,7 @@ def g():
         x = yield x * 2
 it = g()
 result = next(it), it.send(3), it.send(5), list(it)
-#: yield gives none to next
+#? yield gives none to next
 def g():
     x = yield 1
     yield x
@@ -150,7 +150,7 @@ try:
     for x in g(): out.append(x)
 except ValueError: out.append("caught")
 result = out
-#: finally in an abandoned generator
+#? finally in an abandoned generator
 log = []
 def g():
     try:
@@ -185,7 +185,7 @@ for x in it:
         out.append((x, y))
         break
 result = out
-#! generator changes what the loop reads
+#? generator changes what the loop reads
 state = {"n": 0}
 def g():
     for i in range(3):
@@ -194,7 +194,7 @@ def g():
 out = []
 for x in g(): out.append((x, state["n"]))
 result = out
-#! loop changes what the generator reads
+#? loop changes what the generator reads
 state = [0]
 def g():
     while state[0] < 3: yield state[0]
@@ -203,7 +203,7 @@ for x in g():
     out.append(x)
     state[0] += 1
 result = out
-#! enumerate of an infinite generator
+#? enumerate of an infinite generator
 def ones():
     while True: yield 1
 out = []
@@ -211,14 +211,14 @@ for i, x in enumerate(ones()):
     if i == 3: break
     out.append(i)
 result = out
-#! membership in an infinite generator
+#? membership in an infinite generator
 def count():
     n = 0
     while True:
         yield n
         n += 1
 result = 5 in count()
-#: generator in a class
+#? generator in a class
 class A:
     def __init__(self): self.n = 0
     def __iter__(self):
@@ -252,7 +252,7 @@ def evens(xs):
 def square(xs):
     for x in xs: yield x * x
 result = list(square(evens(range(6))))
-#! yield inside with and try
+#? yield inside with and try
 class M:
     log = []
     def __enter__(self): self.log.append("in")
@@ -264,11 +264,11 @@ def g():
     except ValueError: pass
     else: yield 3
 result = list(g()), M.log
-#: yield in expressions
+#? yield in expressions
 def g():
     x = [(yield 1), (yield 2)]
     yield x
 result = list(g())
-#! lambda generator
+#? lambda generator
 f = lambda: (yield 5)
 result = list(f())

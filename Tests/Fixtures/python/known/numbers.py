@@ -14,19 +14,19 @@ result = [2 ** 63, 2 ** 64, 2 ** 62, -2 ** 63, 10 ** 18, 10 ** 19, 9223372036854
 result = [-(-9223372036854775807 - 1), abs(-9223372036854775807 - 1), -9223372036854775808 // -1]
 #? powers
 result = [2 ** 10, 0 ** 0, (-1) ** 3, (-2) ** 2, 2 ** 0.5, 1 ** 1000, (-1) ** 101, (-1) ** 100, 0 ** 70, 2.0 ** 3, 4 ** 0.5]
-#! bit operators
+#? bit operators
 result = [6 & 3, 6 | 3, 6 ^ 3, ~5, True & False, True | False, True ^ True, 1 << 4, 256 >> 4, -5 >> 1]
 #: bool as number
 result = [True + True, True * 3, sum([True, False, True]), -True, ~True, True / 2, [10, 20][True], True == 1, "ab" * True, +True]
-#! bool of operators
+#? bool of operators
 result = [type(True & False).__name__, type(True & 1).__name__, type(True + 0).__name__]
 #: float repr
 result = [0.1, 1.0, 1e16, 1e15, 123456789012345680.0, 1e-4, 1e-5, 0.1 + 0.2, 1e22, 1e100, -0.0, 3.14, 1/3, 100.0, 1.5e300, float("inf"), -float("inf"), 2.5e-8]
 #: float text
 result = str(1e16), str(0.00001), f"{1e22}", str(1.0), str(1e5), repr(123456.789)
-#: mixed comparison
+#? mixed comparison
 result = [1 < 1.5, 2 == 2.0, 1 <= True, 10 ** 18 < 1e18, 3 > 2 > 1, 1 != 1.0]
-#! comparison of large numbers
+#? comparison of large numbers
 result = [9007199254740993 == 9007199254740992.0, 9007199254740993 > 9007199254740992.0, 9007199254740993 in [9007199254740992.0]]
 #? int parsing
 out = []
@@ -34,17 +34,17 @@ for s in ["5", " 7 ", "-3", "+4", "1_000", "0x10", "", "1.5", "a", "٣", "--1", 
     try: out.append(int(s))
     except ValueError: out.append("ValueError")
 result = out
-#! int with a base
+#? int with a base
 result = [int("ff", 16), int("0b11", 2), int("z", 36), int("0x1F", 0), int("11", base=2)]
 #? int of others
 result = [int(3.9), int(-3.9), int(True), int(), float(3), float("1e3"), float(" 2.5 "), float(), bool("False"), bool(0.0), bool(()), float("1_0")]
-#! float parsing errors
+#? float parsing errors
 out = []
 for s in ["", "a", "1,5", "0x10", "nan(1)", "1e", "infinity", "  inf "]:
     try: out.append(float(s) > 0)
     except ValueError: out.append("ValueError")
 result = out
-#! int of float errors
+#? int of float errors
 out = []
 for x in [float("nan"), float("inf")]:
     try: out.append(int(x))
@@ -74,7 +74,7 @@ result = [[] == (), 1 == "1", "" == None, [1] == [1.0], {} == [], {"a": 1} == {"
 #? math
 import math
 result = [math.pi, math.floor(2.7), math.ceil(2.1), math.sqrt(16), math.floor(-2.5), math.ceil(-2.5)]
-#! repeated sequences
+#? repeated sequences
 result = ["ab" * 2, [1] * 3, (1, 2) * 2, "a" * 0, [1] * -1, 2 * (0,), "x" * -5]
 #: repeated lists share their items
 xs = [[]] * 2

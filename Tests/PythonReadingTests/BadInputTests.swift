@@ -91,7 +91,8 @@ import Testing
 
   @Test func `a damaged stream is refused`() async throws {
     let program = Program(
-      name: "a", modules: [.init(name: "a", text: "def f(a, *b, c=1): return [a, {**b}, f'{c}']\n")],
+      name: "a",
+      modules: [.init(name: "a", text: "def f(a, *b, c=1): return [a, {**b}, f'{c}']\n")],
       isKnown: false, isMistaken: false)
     try await Oracle.with([program]) { oracle in
       let output = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The evaluator against the real Python, program by program.
@@ -23,5 +24,20 @@ import Testing
         in: try await oracle.outcomes(of: programs, values: [nil, "", "1", "set"]))
     }
     #expect(mistakes.isEmpty, "\(mistakes.joined(separator: "\n"))")
+  }
+}
+
+@Suite struct RandomProgramTests {
+  @Test func `what is known of a program made by chance holds whatever is outside`() async throws {
+    // Another one can be asked for; it is shown when there are mistakes.
+    let seed = ProcessInfo.processInfo.environment["RANDOM_SEED"].flatMap(UInt64.init) ?? 6
+    let programs = RandomProgram.make(count: 2000, seed: seed)
+    let mistakes = try await Oracle.with(programs) { oracle in
+      try await oracle.mistakes(
+        in: try await oracle.outcomes(of: programs, values: [nil, "", "1", "set"]))
+    }
+    #expect(
+      mistakes.isEmpty,
+      "seed \(seed), \(mistakes.count) mistakes, \(mistakes.prefix(3).joined(separator: "\n"))")
   }
 }

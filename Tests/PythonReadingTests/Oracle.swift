@@ -59,7 +59,8 @@ struct Oracle {
     let finished = try await Self.world.capture(
       ChildCommand(
         ["python3", Self.fixtures + "/oracle.py", folder, file],
-        environment: Self.world.environment, directory: folder),
+        environment: Self.world.environment.merging(["PYTHONHASHSEED": "0"]) { $1 },
+        directory: folder),
       timeLimit: 120)
     let lines = finished.output.split(separator: UInt8(ascii: "\n"))
     guard lines.count == programs.count else {

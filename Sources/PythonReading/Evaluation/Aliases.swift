@@ -17,6 +17,7 @@ extension Evaluator {
   ///
   /// - Parameter name: The attribute that is assigned to.
   func change(behind unknown: Unknown, named name: String? = nil) {
+    unknownsMade += 1
     for value in values(behind: unknown) {
       doubt(value, unknown)
       guard let name, let holder = value.holder else { continue }
@@ -49,12 +50,32 @@ extension Evaluator {
 
   /// An entry whose key is not known is written, or entries that are not known.
   func blur(_ dict: DictObject, _ unknown: Unknown) {
-    for entry in dict.items { mayBe(unknown, entry.value) }
+    let shown = dict.rest ?? unknown
+    unknownsMade += 1
+    mayBe(shown, .unknown(unknown))
+    for entry in dict.items { mayBe(shown, entry.value) }
     dict.blur(unknown)
+  }
+
+  /// Nothing of it is known any more; what it held it may hold still.
+  func forget(_ dict: DictObject, _ unknown: Unknown) {
+    let shown = dict.rest ?? unknown
+    unknownsMade += 1
+    mayBe(shown, .unknown(unknown))
+    for entry in dict.items { mayBe(shown, entry.value) }
+    dict.forget(unknown)
+  }
+
+  /// The same for a list.
+  func forget(_ list: ListObject, _ unknown: Unknown) {
+    unknownsMade += 1
+    for item in list.items { mayBe(unknown, item) }
+    list.forget(unknown)
   }
 
   /// One of these is taken, and it is not known which.
   func oneOf(_ values: [Value], _ unknown: Unknown) -> Value {
+    unknownsMade += 1
     for value in values { mayBe(unknown, value) }
     return .unknown(unknown)
   }

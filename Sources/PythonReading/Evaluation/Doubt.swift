@@ -73,7 +73,9 @@ extension Evaluator {
   func iterator(
     _ what: String, owned: Frame? = nil, at place: Place, _ body: () throws(Stop) -> [Value]
   ) throws(Stop) -> Value {
-    if let items = try madeAhead(what, owned: owned, at: place, body) { return .iterator(IteratorObject(items)) }
+    if let items = try madeAhead(what, owned: owned, at: place, body) {
+      return .iterator(IteratorObject(items))
+    }
     let unknown = Unknown("when \(what) changes something is not known", at: place)
     return .iterator(IteratorObject([.rest(unknown)]))
   }
@@ -89,6 +91,7 @@ extension Evaluator {
 
   /// Marks a value that may have been changed, and what it holds.
   func doubt(_ value: Value, _ unknown: Unknown?) {
+    unknownsMade += 1
     var visited: Set<ObjectIdentifier> = []
     doubt(value, unknown ?? Unknown("it may be changed", at: Place.nowhere), &visited)
   }
@@ -99,10 +102,10 @@ extension Evaluator {
     switch value {
     case .list(let list) where visited.insert(ObjectIdentifier(list)).inserted:
       for item in list.items { doubt(item, unknown, &visited) }
-      list.forget(unknown)
+      forget(list, unknown)
     case .dict(let dict) where visited.insert(ObjectIdentifier(dict)).inserted:
       for entry in dict.items { doubt(entry.value, unknown, &visited) }
-      dict.forget(unknown)
+      forget(dict, unknown)
     case .tuple(let items): for item in items { doubt(item, unknown, &visited) }
     case .set(let set): if !set.isFrozen { set.forget(unknown) }
     case .iterator(let iterator): _ = iterator.forget(unknown)

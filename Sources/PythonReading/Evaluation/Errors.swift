@@ -153,15 +153,17 @@ extension Evaluator {
   ) throws(Stop) -> Flow {
     guard case .raised(let error) = stop else { throw stop }
     settle(journal, into: doubted)
-    guard let handler = handlers.first(where: { catches($0.0, error) }) else { throw stop }
-    if let doubted, handlers.count > 1 {
-      // Another error may have come first.
+    let catching = handlers.first { catches($0.0, error) }
+    if let doubted, !handlers.isEmpty, handlers.count > 1 || !catchesAll(handlers[0].0) {
+      // Another error may have come first, and be caught elsewhere.
+      unknownsMade += 1
       var result = Flow.next
       for each in handlers where attempts > 0 || !each.2.endsInError {
         result = result.joined(try doubtHandler(each, doubted, frame))
       }
       return result
     }
+    guard let handler = catching else { throw stop }
     if let name = handler.1 {
       assign(
         name, value(of: error) ?? unknown("the error itself is not kept", at: error.place), frame)
@@ -212,6 +214,14 @@ extension Evaluator {
 
   /// The exception itself, when the program made it.
   private func value(of error: PythonError) -> Value? { error.number.map { exceptionsMade[$0] } }
+
+  private func catchesAll(_ type: Value) -> Bool {
+    switch type {
+    case .none: true
+    case .type(let type): type.name == "Exception" || type.name == "BaseException"
+    default: false
+    }
+  }
 
   private func catches(_ type: Value, _ error: PythonError) -> Bool {
     switch type {

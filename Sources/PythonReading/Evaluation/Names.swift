@@ -126,9 +126,8 @@ extension Evaluator {
       throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
     case .list(let list):
       if let rest = list.rest ?? index.unknown {
-        for item in list.items { mayBe(rest, item) }
         mayBe(rest, value)
-        list.items = [.rest(rest)]
+        forget(list, rest)
         return
       }
       guard case .int(let wanted) = index.plain else {

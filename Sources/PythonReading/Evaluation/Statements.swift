@@ -78,7 +78,7 @@ extension Evaluator {
       if case .dict(let dict) = base {
         try delete(index, from: dict, at: place(target.range, frame))
       } else if case .list(let list) = base {
-        list.forget(Unknown("an item is deleted", at: place(target.range, frame)))
+        forget(list, Unknown("an item is deleted", at: place(target.range, frame)))
       }
     case .attribute(let base, let name):
       if case .instance(let instance) = try evaluate(base, frame) {
@@ -98,7 +98,7 @@ extension Evaluator {
   private func delete(
     _ index: Value, from dict: DictObject, at place: Place
   ) throws(Stop) {
-    if let unknown = index.unknown { return dict.forget(unknown) }
+    if let unknown = index.unknown { return forget(dict, unknown) }
     guard let key = index.key else {
       throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
     }
@@ -144,7 +144,7 @@ extension Evaluator {
       if case .list(let longer) = try binary(operation, old, value, at: place) {
         list.items = longer.items
       } else {
-        list.forget(Unknown("how long it gets is not known", at: place))
+        forget(list, Unknown("how long it gets is not known", at: place))
       }
       return try store(old)
     }

@@ -54,7 +54,7 @@ extension Evaluator {
       guard list.rest == nil, case .int(let at) = (first ?? .int(-1)).plain else {
         let unknown =
           list.rest ?? first?.unknown ?? Unknown("what is taken is not known", at: place)
-        list.forget(unknown)
+        forget(list, unknown)
         return .unknown(unknown)
       }
       let position = at < 0 ? list.items.count + at : at
@@ -186,7 +186,7 @@ extension Evaluator {
     case "get", "pop", "setdefault":
       guard let first = given.positional.first else { return nil }
       if let unknown = first.unknown {
-        if name == "pop" { dict.forget(unknown) }
+        if name == "pop" { forget(dict, unknown) }
         if name == "setdefault" { blur(dict, unknown) }
         return oneOf(dict.items.map(\.value) + given.positional.dropFirst(), unknown)
       }
@@ -212,7 +212,7 @@ extension Evaluator {
         throw failure("KeyError", "popitem(): dictionary is empty", at: place)
       }
       if let rest = dict.rest {
-        dict.forget(rest)
+        forget(dict, rest)
         return .unknown(rest)
       }
       guard dict.rest == nil, let key = dict.keys.last, let last = dict.items.last else {

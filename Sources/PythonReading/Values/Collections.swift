@@ -30,7 +30,11 @@ extension ListObject {
     let end = zip(old.reversed(), stored.reversed()).prefix(most).prefix { $0.isSame(as: $1) }.count
     var settled = Array(old.prefix(start))
     for item in old.dropFirst(start) + stored.dropFirst(start) { mayBe(item) }
-    if settled.last?.restUnknown == nil { settled.append(.rest(unknown)) }
+    if let rest = settled.last?.restUnknown {
+      mayBe(.unknown(rest))
+      settled.removeLast()
+    }
+    settled.append(.rest(unknown))
     settled += old.suffix(end).drop { $0.restUnknown != nil }
     let isLost = settled.count != old.count || !zip(settled, old).allSatisfy { $0.isSame(as: $1) }
     stored = settled
@@ -176,12 +180,16 @@ package final class DictObject {
       return isLost
     }
     isLost = isLost || common.count < old.keys.count || old.rest == nil
+    // Those come first that came first before and after.
+    let before = old.keys.prefix(old.rest == nil ? old.keys.count : old.certainCount)
+    let after = keys.prefix(rest == nil ? keys.count : certainCount)
+    let certain = zip(before, after).prefix { $0 == $1 }.count
     for key in keys where old.entries[key] == nil { entries[key] = nil }
-    let before = old.rest == nil ? old.keys.count : old.certainCount
-    certainCount = old.keys.prefix(before).prefix { entries[$0] != nil }.count
+    certainCount = certain
     keys = common
     doubtful = doubtful.intersection(common)
-    if rest == nil || old.rest == nil { rest = unknown }
+    for rest in [rest, old.rest] { if let rest { mayBe(.unknown(rest)) } }
+    rest = unknown
     return isLost
   }
 

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import pathlib
+import signal
 import sys
 import types
 
@@ -23,7 +24,7 @@ def text(value):
 
 def tree(value, depth=0):
     """Describe a value: its kind, its text and its parts."""
-    if depth > 12:
+    if depth > 5:
         return {"k": "deep"}
     parts = lambda items: [tree(item, depth + 1) for item in items]
     if isinstance(value, enum.Enum):
@@ -64,10 +65,18 @@ def run(program, value):
     os.environ.pop("X", None)
     if value is not None:
         os.environ["X"] = value
+    signal.setitimer(signal.ITIMER_REAL, 2)
     try:
         return tree(importlib.import_module(program["main"]).result)
     except BaseException as error:
         return {"k": "raised", "t": type(error).__name__}
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def stop(*_):
+    """End a program that takes too long."""
+    raise TimeoutError
 
 
 def main():
@@ -77,6 +86,7 @@ def main():
     sys.dont_write_bytecode = True
     with open(programs, encoding="utf-8") as file:
         wanted = json.load(file)
+    signal.signal(signal.SIGALRM, stop)
     out, sys.stdout, sys.stderr = sys.stdout, io.StringIO(), io.StringIO()
     for program in wanted:
         out.write(json.dumps([run(program, value) for value in program["values"]]) + "\n")

@@ -83,7 +83,7 @@ class Deco:
 def f(x): return x
 f(1); f(2)
 result = f.n
-#? partial
+#! partial
 from functools import partial
 def f(a, b, c=0, **k): return a, b, c, k
 p = partial(f, 1, c=5)
@@ -101,7 +101,7 @@ def deco(f):
 @deco
 def g(): return 1
 result = g.__name__, g.__wrapped__(), g()
-#? lru_cache calls once
+#! lru_cache calls once
 from functools import lru_cache, cache
 calls = []
 @lru_cache(maxsize=None)
@@ -191,7 +191,7 @@ result = list(zip(it, it))
 it = iter([1, 2, 3])
 a = list(zip(range(1), it))
 result = a, list(it)
-#? iterator over a changing list
+#! iterator over a changing list
 xs = [1, 2, 3]
 it = iter(xs)
 next(it)
@@ -207,29 +207,29 @@ xs = [1, 2, 3, 4]
 for x in xs:
     xs.remove(x)
 result = xs
-#? dict changed while looping raises
+#! dict changed while looping raises
 d = {1: 1, 2: 2}
 try:
     for k in d: d[k + 10] = 1
     result = "ok"
 except RuntimeError:
     result = "RuntimeError"
-#? live views
+#! live views
 d = {"a": 1}
 k = d.keys(); v = d.values(); i = d.items()
 d["b"] = 2
 result = list(k), list(v), list(i), len(k)
-#? views are no lists
+#! views are no lists
 d = {"a": 1}
 result = isinstance(d.keys(), list), d.keys() == {"a"}, d.keys() | {"b"} == {"a", "b"}, type(d.items()).__name__
-#? views cannot be indexed
+#! views cannot be indexed
 d = {"a": 1}
 try: result = d.keys()[0]
 except TypeError: result = "TypeError"
-#? ranges
+#! ranges
 r = range(2, 10, 3)
 result = list(r), len(r), r[1], r[-1], 5 in r, list(r[1:]), list(reversed(r)), r == range(2, 11, 3), list(range(5, 0, -2)), bool(range(0)), isinstance(r, list)
-#? ranges cannot be changed
+#! ranges cannot be changed
 try:
     range(3).append(4)
     result = "ok"
@@ -238,7 +238,7 @@ except AttributeError:
 #? long ranges
 r = range(10 ** 12)
 result = len(r), r[5], 7 in r
-#? range repr
+#! range repr
 result = str(range(3)), repr(range(1, 5, 2)), type(range(2)).__name__
 #: loop else
 out = []
@@ -274,7 +274,7 @@ try:
     assert 1 == 2, "message"
 except AssertionError as e:
     result = str(e)
-#? type of things
+#! type of things
 result = type(1).__name__, type("").__name__, type([]) is list, type({}) == dict, type(None).__name__, type(1.0) is float, type(lambda: 0).__name__
 #: hash equality of one
 d = {1: "int"}

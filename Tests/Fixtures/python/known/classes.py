@@ -25,7 +25,7 @@ class B(A):
         self.log.append("B")
     def who(self): return "B" + super().who()
 result = B().log, B().who()
-#? diamond
+#! diamond
 class A:
     def f(self): return ["A"]
 class B(A):
@@ -35,7 +35,7 @@ class C(A):
 class D(B, C):
     def f(self): return ["D"] + super().f()
 result = D().f(), [c.__name__ for c in D.__mro__], D.__bases__ == (B, C)
-#? linearisation that needs merging
+#! linearisation that needs merging
 class O: pass
 class A(O): x = "A"
 class B(O): x = "B"
@@ -44,7 +44,7 @@ class D(A, C): pass
 class E(C, B): pass
 class F(D, E): pass
 result = F.x, [c.__name__ for c in F.mro()]
-#? inconsistent bases
+#! inconsistent bases
 class A: pass
 class B(A): pass
 try:
@@ -52,7 +52,7 @@ try:
     result = "ok"
 except TypeError:
     result = "TypeError"
-#? super with arguments
+#! super with arguments
 class A:
     def f(self): return "A"
 class B(A):
@@ -80,7 +80,7 @@ class A:
     def g(self): return 3
     x = property(g)
 result = A().x
-#? property deleter
+#! property deleter
 class A:
     log = []
     @property
@@ -118,7 +118,7 @@ class A:
 a = A()
 a.x.append(9)
 result = a.x, A.n
-#? dunder methods
+#! dunder methods
 class V:
     def __init__(self, x): self.x = x
     def __add__(self, o): return V(self.x + (o.x if isinstance(o, V) else o))
@@ -138,7 +138,7 @@ class V:
     def __or__(self, o): return V(self.x | o.x)
 v = V(3)
 result = [(v + V(1)).x, (v + 1).x, (1 + v).x, v == V(3), v != V(4), v == 3, len(v), v[2], 3 in v, 4 in v, (-v).x, (v * 2).x, v(1), repr(v), str(v), f"{v}", bool(V(0)), [V(2)] == [V(2)], sorted([V(2), V(1)])[0].x, V(1) < v, (v - V(1)).x, sum([V(1), V(2)]).x, {V(1): "a"}[V(1)], V(1) in [V(1)], [v], str([v]), (v | V(4)).x]
-#? more operators
+#! more operators
 class V:
     def __init__(self, x): self.x = x
     def __floordiv__(self, o): return "floordiv"
@@ -190,7 +190,7 @@ class A:
     def __eq__(self, o): return True
 try: result = {A(): 1} and 1
 except TypeError: result = "TypeError"
-#? custom hash and keys
+#! custom hash and keys
 class K:
     def __init__(self, x): self.x = x
     def __hash__(self): return hash(self.x)
@@ -247,7 +247,7 @@ class A:
     x = 1
     def __getattribute__(self, n): return 5
 result = A().x, A().y
-#? deleting attributes
+#! deleting attributes
 class A: x = 1
 a = A()
 a.x = 2
@@ -258,7 +258,7 @@ except AttributeError: out.append("AttributeError")
 del A.x
 out.append(hasattr(a, "x"))
 result = out
-#? slots
+#! slots
 class A:
     __slots__ = ("x",)
 a = A()
@@ -268,7 +268,7 @@ try:
     result = "ok"
 except AttributeError:
     result = a.x
-#? private names
+#! private names
 class A:
     def __init__(self): self.__x = 1
     def get(self): return self.__x
@@ -394,7 +394,7 @@ class P: x: int
 class Q: x: int
 class S(P): pass
 result = P(1) == Q(1), P(1) == S(1), P(1) == 1, S(1) == S(1)
-#? dataclass fields
+#! dataclass fields
 from dataclasses import dataclass, field, fields, InitVar
 from typing import ClassVar
 @dataclass
@@ -443,7 +443,7 @@ for f in (lambda: P(), lambda: P(1, 2), lambda: P(1, x=2), lambda: P(z=1)):
     try: out.append(f())
     except TypeError: out.append("TypeError")
 result = out
-#? dataclass with a mutable default
+#! dataclass with a mutable default
 from dataclasses import dataclass
 try:
     @dataclass
@@ -452,7 +452,7 @@ try:
     result = "ok"
 except ValueError:
     result = "ValueError"
-#? dataclass with non-default after default
+#! dataclass with non-default after default
 from dataclasses import dataclass
 try:
     @dataclass
@@ -478,7 +478,7 @@ class P:
     def __init__(self): self.x = 7
     def __eq__(self, o): return False
 result = P().x, P() == P()
-#? named tuples
+#! named tuples
 from typing import NamedTuple
 from collections import namedtuple
 class P(NamedTuple):
@@ -552,7 +552,7 @@ class P(Enum):
     @property
     def total(self): return self.x + self.y
 result = P.A.x, P.B.total, P.A.value, P((3, 4)) is P.B
-#? enum private names and functions
+#! enum private names and functions
 from enum import Enum
 class C(Enum):
     _ignore = 3
@@ -568,7 +568,7 @@ from enum import Enum
 C = Enum("C", "A B")
 D = Enum("D", {"X": 5})
 result = C.A.value, C.B.name, [c.name for c in C], D.X.value
-#? enum flags
+#! enum flags
 from enum import Flag, auto, IntFlag
 class F(IntFlag):
     R = 1
@@ -578,7 +578,7 @@ class G(Flag):
     B = auto()
     C = auto()
 result = (F.R | F.W).value, F.R in (F.R | F.W), [g.value for g in G]
-#? enum cannot be subclassed or changed
+#! enum cannot be subclassed or changed
 from enum import Enum
 class A(Enum):
     X = 1
@@ -596,7 +596,7 @@ class Base(Enum):
 class A(Base):
     X = 1
 result = A.X.hi(), [a.name for a in A], issubclass(A, Base)
-#? abstract classes
+#! abstract classes
 from abc import ABC, abstractmethod
 class A(ABC):
     @abstractmethod
@@ -627,7 +627,7 @@ d = D(a=1); l = L([1, 2]); s = S("x")
 l.append(3)
 d["b"] = 5
 result = d.get2("a"), d["b"], len(l), l[0], s.shout(), s + "y", I(3) + 1, isinstance(d, dict), list(l), d == {"a": 1, "b": 5}, s == "x"
-#? subclass of dict with missing
+#! subclass of dict with missing
 class D(dict):
     def __missing__(self, k): return k * 2
 result = D()["ab"], D(a=1)["a"], D().get("q")

@@ -128,7 +128,7 @@ def f(x):
     except Exception as e: return type(e).__name__
     except BaseException: return "base"
 result = f(KeyError()), f(ValueError), f(IndexError("x")), f(SystemExit(1)), f(KeyboardInterrupt)
-#? hierarchy of exceptions
+#! hierarchy of exceptions
 def f(x, y):
     try: raise x
     except y: return True
@@ -147,7 +147,7 @@ class E(Exception):
     def __init__(self, x): self.x = x
 try: raise E
 except TypeError: result = "TypeError"
-#? except types are evaluated only when needed
+#! except types are evaluated only when needed
 log = []
 def t(x):
     log.append(1)
@@ -237,7 +237,7 @@ for f in (lambda: (1).foo, lambda: "a".foo, lambda: None.x, lambda: [].x, lambda
     try: out.append(f())
     except AttributeError: out.append("AttributeError")
 result = out
-#? errors of builtins
+#! errors of builtins
 out = []
 for f in (lambda: len(5), lambda: int("a"), lambda: iter(5), lambda: next(iter([])), lambda: min([]), lambda: range(1.5), lambda: "a" + 1, lambda: undefined, lambda: [].undefined, lambda: 5(), lambda: sorted(5), lambda: sum(["a"]), lambda: list(3), lambda: dict(5), lambda: chr(-1), lambda: ord("ab"), lambda: abs("a"), lambda: round("a"), lambda: isinstance(1, 2), lambda: getattr(1, 2), lambda: set(1), lambda: max(1), lambda: zip(1), lambda: enumerate(1), lambda: tuple(1), lambda: reversed({1}), lambda: float("x"), lambda: next([1]), lambda: len(), lambda: int("1", 99), lambda: any(1), lambda: map(1), lambda: hasattr(1)):
     try: out.append(repr(f()))
@@ -288,6 +288,6 @@ try:
 except ValueError: y = x + 1
 else: y = 0
 result = x, y
-#? exception groups
+#! exception groups
 try: raise ExceptionGroup("g", [ValueError(1)])
 except* ValueError as e: result = 1

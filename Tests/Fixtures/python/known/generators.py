@@ -79,7 +79,7 @@ def g(): yield n
 it = g()
 n = 2
 result = list(it)
-#? generator expression is lazy
+#! generator expression is lazy
 n = 1
 it = (x * n for x in [1, 2])
 n = 10
@@ -141,7 +141,7 @@ def g():
     return
     yield 2
 result = list(g())
-#! exception in a generator
+#? exception in a generator
 def g():
     yield 1
     raise ValueError("x")

@@ -10,7 +10,7 @@ result = a, "_b" in globals(), f()
 #+ k_star_plain
 a = 1; _b = 2
 def f(): return _b
-#? star import of an absent name
+#! star import of an absent name
 try:
     from k_star_bad import *
     result = "ok"
@@ -118,7 +118,7 @@ k_set.z = 6
 result = k_set.y, k_set.f()
 #+ k_set
 def f(): return z
-#? submodules
+#! submodules
 import k_pack.sub
 from k_pack.sub import x as y
 import k_pack.sub as s
@@ -132,7 +132,7 @@ try: result = k_del.x
 except AttributeError: result = "AttributeError"
 #+ k_del
 x = 1
-#? paths
+#! paths
 from pathlib import Path, PurePosixPath
 p = Path("a") / "b" / "c.tar.gz"
 result = [str(p), p.name, p.suffix, p.stem, str(p.parent), p.parts, str(p.parent.parent), p == Path("a/b/c.tar.gz"), str(Path("a//b/./c")), str(Path("/a") / "/b"), str("x" / Path("y")), p.as_posix(), str(p.with_suffix(".x")), str(p.with_name("q")), str(Path("a", "b")), Path("/a").is_absolute(), {p: 1}[Path("a/b/c.tar.gz")], str(Path("a/..")), str(Path(".")), str(Path("")), [str(x) for x in p.parents], str(p.joinpath("d", "e")), f"{p}", Path("a") < Path("b"), Path(".bashrc").suffix, Path("a.").suffix, Path("/").name, str(Path("/").parent), str(Path("a").parent), p.suffixes, str(Path("a/b").relative_to("a")), str(p.with_stem("s")), Path("a/b").match("*/b"), repr(Path("a")), Path("..").suffix, Path("..").stem, Path("a/..").name, Path("x.tar.").stem, str(Path("//a")), str(Path("///a")), p.anchor, Path("/x").anchor, p != Path("q")]
@@ -180,7 +180,7 @@ import logging
 log = logging.getLogger(__name__)
 r = log.info("x")
 result = r
-#? string of doc
+#! string of doc
 """module text"""
 def f():
     """function text"""

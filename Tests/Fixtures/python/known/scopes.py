@@ -45,7 +45,7 @@ class A:
     n = 3
     xs = [i for i in range(n)]
 result = A.xs
-#? class body comprehension does not see class names
+#! class body comprehension does not see class names
 n = 5
 class A:
     n = 3
@@ -244,7 +244,7 @@ result = len(out)
 d = {}
 for d["k"], (x, *y) in [(1, [2, 3]), (4, [5])]: pass
 result = d, x, y
-#? comprehension with starred target
+#! comprehension with starred target
 result = [(a, b) for a, *b in [(1, 2, 3), (4,)]]
 #: nested comprehensions
 m = [[1, 2], [3, 4]]

@@ -1,4 +1,4 @@
-"""Part 4 of 7: parameters and datasets, by Kedro's own loader and resolver.
+"""Parameters and datasets, by Kedro's own loader and resolver.
 
 No dataset is instantiated and no dataset class imported, so neither kedro_datasets nor what
 it needs has to be installed. Credentials are never read.

@@ -1,4 +1,4 @@
-"""Part 6 of 7: what went wrong, in one line, and where in the project."""
+"""What went wrong, in one line, and where in the project."""
 import io
 import os
 import re

@@ -1,4 +1,4 @@
-"""Part 3 of 7: which call expression made each node.
+"""Which call expression made each node.
 
 ``Node.__init__`` is wrapped so that every node remembers the frame that made it. A copy
 (a namespace, a tag, a helper that rebuilds a node it was given) keeps the origin of the

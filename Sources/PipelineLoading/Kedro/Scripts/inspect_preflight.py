@@ -1,4 +1,4 @@
-"""Part 5 of 7: what Kedro itself tells only when the project runs, or never.
+"""What Kedro itself tells only when the project runs, or never.
 
 Functions that cannot be sent to another process, nodes that are lost when pipelines are
 joined, and hooks that stay behind in the parent process.

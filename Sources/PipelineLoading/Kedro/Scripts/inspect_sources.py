@@ -1,10 +1,9 @@
-"""Part 1 of 7 of the inspection of a Kedro project: the project's source files.
+"""The project's source files.
 
-The seven parts (inspect_sources, inspect_mocks, inspect_origins, inspect_catalog,
-inspect_preflight, inspect_errors, inspect) are joined in this order into one script and run
-by the project's own Python. They share one namespace, so they do not import each other. Only
-the standard library is imported at the top of a part; Kedro is imported inside functions,
-once it is known to be there.
+The parts of the inspection (``inspect*.py``) are joined into one script, in the order that
+KedroPython.swift gives, and run by the project's own Python. They share one namespace, so they
+do not import each other. Only the standard library is imported at the top of a part; Kedro is
+imported inside functions, once it is known to be there.
 """
 import os
 import sys

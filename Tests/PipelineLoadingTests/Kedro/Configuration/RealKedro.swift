@@ -79,11 +79,6 @@ actor RealKedro {
     }
   }
 
-  /// Whether there is an interpreter with this Kedro.
-  static func isInstalled(_ version: String) -> Bool {
-    DiskFiles().kind(of: python(version)) == .file
-  }
-
   private static func python(_ version: String) -> String {
     Paths.normalised(Paths.joined(Fixtures.root, "../../.build/kedro-\(version)/bin/python"))
   }

@@ -1,0 +1,217 @@
+extension Evaluator {
+  func compare(
+    _ operation: String, _ left: Value, _ right: Value, at place: Place
+  ) throws(Stop) -> Truth {
+    switch operation {
+    case "Eq": return equal(left, right, at: place)
+    case "NotEq": return equal(left, right, at: place).negated
+    case "Is": return identical(left, right, at: place)
+    case "IsNot": return identical(left, right, at: place).negated
+    case "In": return try contains(right, left, at: place)
+    case "NotIn": return try contains(right, left, at: place).negated
+    default: return try ordered(operation, left, right, at: place)
+    }
+  }
+
+  private func identical(_ left: Value, _ right: Value, at place: Place) -> Truth {
+    if let unknown = left.unknown ?? right.unknown { return .unknown(unknown) }
+    switch (left, right) {
+    case (.none, .none): return .known(true)
+    case (.external, .none), (.none, .external), (.none, _), (_, .none): return .known(false)
+    case (.bool(let first), .bool(let second)): return .known(first == second)
+    case (.bool, _), (_, .bool): return .known(false)
+    case (.list(let first), .list(let second)): return .known(first === second)
+    case (.dict(let first), .dict(let second)): return .known(first === second)
+    case (.instance(let first), .instance(let second)): return .known(first === second)
+    case (.instance, _), (_, .instance): return .known(false)
+    case (.tuple, .tuple), (.string, .string), (.int, .int), (.float, .float):
+      if case .known(false) = equal(left, right, at: place) { return .known(false) }
+      return .unknown(Unknown("whether equal values are one is not known", at: place))
+    case (.set(let first), .set(let second)): return .known(first === second)
+    default: return equal(left, right, at: place)
+    }
+  }
+
+  func equal(_ left: Value, _ right: Value, at place: Place) -> Truth {
+    if let unknown = left.unknown ?? right.unknown { return .unknown(unknown) }
+    switch (left, right) {
+    case (.external(let first), .external(let second)) where first == second:
+      return .known(true)
+    case (.external(let name), let other), (let other, .external(let name)):
+      if other.isNone { return .known(false) }
+      unknownsMade += 1
+      return .unknown(Unknown("what \(name) is equal to is not known", at: place))
+    case (.list(let first), .list(let second)) where first === second: return .known(true)
+    case (.dict(let first), .dict(let second)) where first === second: return .known(true)
+    case (.list(let first), .list(let second)):
+      return equal(first.items, second.items, at: place)
+    case (.tuple(let first), .tuple(let second)): return equal(first, second, at: place)
+    case (.dict(let first), .dict(let second)):
+      if let rest = first.rest ?? second.rest { return .unknown(rest) }
+      guard Set(first.keys) == Set(second.keys) else { return .known(false) }
+      return equal(
+        first.keys.compactMap { first[$0] }, first.keys.compactMap { second[$0] }, at: place)
+    case (.set(let first), .set(let second)):
+      if let rest = first.rest ?? second.rest { return .unknown(rest) }
+      return .known(Set(first.keys) == Set(second.keys))
+    case (.instance, _) where hasOwnEquality(left), (_, .instance) where hasOwnEquality(right):
+      return ownEquality(left, right, at: place)
+    case (.instance(let first), .instance(let second)):
+      if first === second { return .known(true) }
+      if first.type.inherited("__eq__") != nil || first.type.construct != nil,
+        first.payload == nil
+      {
+        if first.type !== second.type { return .known(false) }
+        let names = first.attributes.keys.sorted()
+        guard names == second.attributes.keys.sorted() else { return .known(false) }
+        return equal(
+          names.compactMap { first.attributes[$0] }, names.compactMap { second.attributes[$0] },
+          at: place)
+      }
+      return .known(first.payload?.key != nil && first.payload?.key == second.payload?.key)
+    default:
+      if payload(left) != nil || payload(right) != nil, let payload = payload2(left),
+        let other = payload2(right)
+      {
+        return equal(payload, other, at: place)
+      }
+      return .known(left.key != nil && left.key == right.key)
+    }
+  }
+
+  /// Whether a class of the program says what is equal.
+  private func hasOwnEquality(_ value: Value) -> Bool {
+    guard case .instance(let instance) = value else { return false }
+    return instance.type.inherited("__eq__") != nil
+  }
+
+  private func ownEquality(_ left: Value, _ right: Value, at place: Place) -> Truth {
+    let unknown = Unknown("what these values are equal to is not known", at: place)
+    for (first, second) in [(left, right), (right, left)] {
+      guard case .instance(let instance) = first, let method = instance.type.inherited("__eq__")
+      else { continue }
+      do throws(Stop) {
+        let result = try call(method, CallArguments([first, second]), at: place)
+        if case .external("NotImplemented") = result { continue }
+        return try truth(of: result, at: place)
+      } catch {
+        unknownsMade += 1
+        return .unknown(unknown)
+      }
+    }
+    return identical(left, right, at: place)
+  }
+
+  private func payload(_ value: Value) -> Value? {
+    if case .instance(let instance) = value { return instance.payload }
+    return nil
+  }
+
+  private func payload2(_ value: Value) -> Value? { payload(value) ?? value }
+
+  private func equal(_ left: [Value], _ right: [Value], at place: Place) -> Truth {
+    if let rest = (left + right).lazy.compactMap(\.restUnknown).first { return .unknown(rest) }
+    guard left.count == right.count else { return .known(false) }
+    // A list may hold itself.
+    comparing += 1
+    defer { comparing -= 1 }
+    if comparing > 200 { return .unknown(Unknown("the values are nested too deeply", at: place)) }
+    var doubted: Unknown?
+    for (first, second) in zip(left, right) {
+      switch equal(first, second, at: place) {
+      case .known(true): continue
+      case .known(false): return .known(false)
+      case .unknown(let unknown): doubted = doubted ?? unknown
+      }
+    }
+    return doubted.map { .unknown($0) } ?? .known(true)
+  }
+
+  func contains(_ container: Value, _ item: Value, at place: Place) throws(Stop) -> Truth {
+    switch container {
+    case .string(let text):
+      if let unknown = item.unknown { return .unknown(unknown) }
+      guard let part = item.string else {
+        throw failure("TypeError", "'in <string>' requires string as left operand", at: place)
+      }
+      return .known(part.isEmpty || !TextSearch(text).places(of: part).isEmpty)
+    case .dict(let dict):
+      if let unknown = item.unknown { return .unknown(unknown) }
+      guard let key = item.key else { return .known(false) }
+      if dict.keys.contains(key) { return .known(true) }
+      return dict.rest.map { .unknown($0) } ?? .known(false)
+    case .set(let set):
+      if let unknown = item.unknown { return .unknown(unknown) }
+      if let key = item.key, set.contains(key) { return .known(true) }
+      return set.rest.map { .unknown($0) } ?? .known(false)
+    default: break
+    }
+    var doubted: Unknown?
+    if case .iterator(let iterator) = container {
+      // How far it is taken depends on where the item is found.
+      let items = iterator.takeAll()
+      let unknown = Unknown("how far this iterator was taken is not known", at: place)
+      for each in items { mayBe(unknown, each) }
+      _ = iterator.forget(unknown)
+      return try contains(.tuple(items), item, at: place)
+    }
+    for each in try items(of: container, at: place) {
+      switch equal(each, item, at: place) {
+      case .known(true): return .known(true)
+      case .known(false): continue
+      case .unknown(let unknown): doubted = unknown
+      }
+    }
+    return doubted.map { .unknown($0) } ?? .known(false)
+  }
+
+  private func ordered(
+    _ operation: String, _ left: Value, _ right: Value, at place: Place
+  ) throws(Stop) -> Truth {
+    guard let order = order(left.plain, right.plain) else {
+      if let unknown = left.unknown ?? right.unknown { return .unknown(unknown) }
+      unknownsMade += 1
+      return .unknown(Unknown("the order of these values is not known", at: place))
+    }
+    switch operation {
+    case "Lt": return .known(order < 0)
+    case "LtE": return .known(order <= 0)
+    case "Gt": return .known(order > 0)
+    default: return .known(order >= 0)
+    }
+  }
+
+  /// Negative, zero or positive; nil when the two have no order that is known.
+  func order(_ left: Value, _ right: Value) -> Int? {
+    switch (left.plain, right.plain) {
+    case (.int(let first), .int(let second)): return first < second ? -1 : first > second ? 1 : 0
+    case (.string(let first), .string(let second)): return first.pythonOrder(second)
+    case (.tuple(let first), .tuple(let second)): return order(first, second)
+    case (.list(let first), .list(let second)): return order(first.items, second.items)
+    default:
+      guard let first = left.number, let second = right.number,
+        !first.isNaN, !second.isNaN, abs(first) < 0x1p53, abs(second) < 0x1p53
+      else { return nil }
+      return first < second ? -1 : first > second ? 1 : 0
+    }
+  }
+
+  private func order(_ left: [Value], _ right: [Value]) -> Int? {
+    comparing += 1
+    defer { comparing -= 1 }
+    if comparing > 200 { return nil }
+    for (first, second) in zip(left, right) {
+      guard let order = order(first, second) else { return nil }
+      if order != 0 { return order }
+    }
+    return left.count - right.count
+  }
+}
+
+extension String {
+  /// Python's order of texts, by code points: negative, zero or positive.
+  package func pythonOrder(_ other: String) -> Int {
+    if unicodeScalars.lexicographicallyPrecedes(other.unicodeScalars) { return -1 }
+    return unicodeScalars.elementsEqual(other.unicodeScalars) ? 0 : 1
+  }
+}

@@ -1,0 +1,108 @@
+extension Builtins {
+  /// Types that are called to make a value.
+  static let types: [(String, NativeFunction.PureBody)] = [
+    ("str", makeString), ("int", makeInt), ("float", makeFloat), ("bool", makeBool),
+    ("list", makeList), ("tuple", makeTuple), ("dict", makeDict), ("set", makeSet),
+    ("frozenset", makeFrozenSet), ("type", makeType),
+  ]
+
+  private static func makeString(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    guard let first = given.positional.first else { return .string("") }
+    return try evaluator.display(first, at: place)
+  }
+
+  private static func makeInt(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    guard let first = given.positional.first, given.keywords.isEmpty else {
+      return given.all.isEmpty
+        ? .int(0) : evaluator.unknown("this number is not evaluated", at: place)
+    }
+    switch first.plain {
+    case .int(let value): return .int(value)
+    case .float(let value):
+      return Int(exactly: value.rounded(.towardZero)).map { .int($0) }
+        ?? evaluator.unknown("the number is too large", at: place)
+    case .string(let text):
+      let trimmed = text.trimmed
+      if let value = Int(trimmed), given.positional.count == 1 { return .int(value) }
+      if given.positional.count == 1, !trimmed.contains("_") {
+        throw evaluator.failure(
+          "ValueError", "invalid literal for int() with base 10: \(Evaluator.quoted(text))",
+          at: place)
+      }
+    default: break
+    }
+    return given.unknown.map { .unknown($0) }
+      ?? evaluator.unknown("this number is not evaluated", at: place)
+  }
+
+  private static func makeFloat(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    guard let first = given.positional.first else { return .float(0) }
+    if let number = first.number { return .float(number) }
+    if let text = first.string?.trimmed, ["inf", "-inf", "nan"].contains(text) {
+      return .float(text == "nan" ? .nan : text == "inf" ? .infinity : -.infinity)
+    }
+    if let text = first.string?.trimmed,
+      text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }),
+      let number = Double(text)
+    {
+      return .float(number)
+    }
+    return given.unknown.map { .unknown($0) }
+      ?? evaluator.unknown("this number is not evaluated", at: place)
+  }
+
+  private static func makeBool(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    try evaluator.truth(of: given.positional.first ?? .none, at: place).value
+  }
+
+  private static func makeList(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    .list(try evaluator.sequence(of: given.positional.first ?? .tuple([]), at: place))
+  }
+
+  private static func makeTuple(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    .tuple(try evaluator.sequence(of: given.positional.first ?? .tuple([]), at: place))
+  }
+
+  private static func makeDict(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    let dict = DictObject()
+    if let first = given.positional.first { try evaluator.update(dict, with: first, at: place) }
+    if let rest = given.rest { dict.blur(rest) }
+    for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
+    return .dict(dict)
+  }
+
+  private static func makeSet(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    try evaluator.makeSet(try items(evaluator, given, place), at: place)
+  }
+
+  private static func makeFrozenSet(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    try evaluator.makeSet(try items(evaluator, given, place), isFrozen: true, at: place)
+  }
+
+  private static func makeType(
+    _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
+  ) throws(Stop) -> Value {
+    guard given.positional.count == 1, let first = given.positional.first else {
+      return evaluator.unknown("a class made by type() is not evaluated", at: place)
+    }
+    return try evaluator.attribute("__class__", of: first, at: place)
+  }
+}

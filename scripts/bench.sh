@@ -26,6 +26,10 @@ bench() { # bench PART [OPTION...]
       scripts/build.sh >&2
       python3 -m lint.bench "$headway" "$@"
       ;;
+    projects)
+      scripts/build.sh >&2
+      python3 -m projects.bench "$headway" "$(kedro_python 1.7.0)" "$@"
+      ;;
     run)
       command -v ninja >/dev/null || say "ninja is not installed: apt-get install ninja-build" >&2
       scripts/build.sh >&2
@@ -43,12 +47,12 @@ bench() { # bench PART [OPTION...]
       scripts/build.sh ordering-bench >&2
       python3 -m ordering.quality "$@"
       ;;
-    *) fail "no such part: $part (lint, run, ordering or quality)" ;;
+    *) fail "no such part: $part (lint, projects, run, ordering or quality)" ;;
   esac
 }
 
 if [ $# -gt 0 ]; then
   bench "$@"
 else
-  for part in lint run ordering quality; do bench "$part"; done
+  for part in lint projects run ordering quality; do bench "$part"; done
 fi

@@ -10,6 +10,8 @@ extension Rule {
     .readsOwnOutput,
     .unresolvedNode,
     .nodeDropped,
+    .pipelineLeftOut,
+    .unreadableEnvironment,
     .memoryOverlap,
     .cpuOverlap,
     .resourceOverlap,

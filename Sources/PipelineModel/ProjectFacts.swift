@@ -21,6 +21,10 @@ package struct ProjectFacts: Sendable {
   package var hooks: [NodeHook] = []
   /// Nodes that were lost when pipelines were joined.
   package var lostNodes: [LostNode] = []
+  /// Pipelines that Kedro leaves out of the registry, with no more than a warning.
+  package var leftOutPipelines: [UnusablePart] = []
+  /// Run environments whose configuration cannot be read.
+  package var unreadableEnvironments: [UnusablePart] = []
   /// Whether `kedro run` is a command of the project's own, with options of its own.
   package var hasOwnRun = false
   /// `kedro run` lines in the scripts of the project.
@@ -55,5 +59,18 @@ package struct LostNode: Sendable, Equatable {
     self.name = name
     self.kept = kept
     self.lost = lost
+  }
+}
+
+/// A named part of a project that cannot be used, and why.
+package struct UnusablePart: Sendable, Equatable {
+  package let name: String
+  package let reason: String
+  package let span: SourceSpan?
+
+  package init(name: String, reason: String, span: SourceSpan?) {
+    self.name = name
+    self.reason = reason
+    self.span = span
   }
 }

@@ -27,6 +27,8 @@ extension KedroReader {
         LostNode(
           name: lost.name, kept: reference(lost.kept, &files), lost: reference(lost.lost, &files)))
     }
+    facts.leftOutPipelines = leftOutPipelines(&files)
+    facts.unreadableEnvironments = unreadableEnvironments(&files)
     facts.elsewhere = elsewhere
     if let recorded = files.recorded {
       facts.commands = recorded.commands.compactMap { $0.command(&files) }
@@ -88,7 +90,9 @@ extension KedroInspection.InspectedDataset {
 
 extension String {
   /// The name that edges are formed by.
-  var untranscoded: String { firstIndex(of: "@").map { String(self[..<$0]) } ?? self }
+  var untranscoded: String {
+    utf8.firstIndex(of: UInt8(ascii: "@")).map { String(self[..<$0]) } ?? self
+  }
 
   /// Whether a pattern has no letter of its own outside its placeholders.
   fileprivate var isCatchAll: Bool {

@@ -9,11 +9,10 @@ extension LoadedProject {
   }
 
   /// The pipelines in every run environment of a Kedro project that makes something else of their
-  /// datasets or parameters; one that cannot be read is not among them.
+  /// datasets or parameters.
   package var variants: [Variant] {
     guard case .kedro(let kedro) = details else { return [] }
     return kedro.environments.compactMap { environment in
-      guard environment.problem == nil else { return nil }
       let changed = pipelines.map {
         $0.seen(in: environment, from: kedro.loadedEnvironment ?? "base")
       }
@@ -27,7 +26,7 @@ extension LoadedProject {
     guard case .kedro(let kedro) = details, let loaded = kedro.loadedEnvironment else { return [] }
     let others = Set(variants.map(\.name))
     return [loaded]
-      + kedro.environments.filter { $0.problem == nil && !others.contains($0.name) }.map(\.name)
+      + kedro.environments.filter { !others.contains($0.name) }.map(\.name)
   }
 }
 

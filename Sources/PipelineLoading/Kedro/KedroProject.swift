@@ -16,9 +16,7 @@ package struct KedroProject: Sendable {
   package let packageName: String
   /// The names of all its pipelines, those that were not asked for too.
   package let registered: [String]
-  /// Pipelines that Kedro left out with no more than a warning.
-  package let droppedPipelines: [KedroDroppedPipeline]
-  /// The run environments that were not asked for.
+  /// The run environments that were not asked for and that can be read.
   package let environments: [KedroEnvironment]
   /// How every node is made, by pipeline name, in the order of the pipeline's nodes.
   package let origins: [String: [KedroNodeOrigin]]
@@ -56,13 +54,6 @@ package struct KedroNodeOrigin: Sendable {
   package let functionKind: String
 }
 
-/// A pipeline that cannot be imported, or is none, and is therefore missing from the registry.
-package struct KedroDroppedPipeline: Sendable {
-  package let name: String
-  package let message: String
-  package let span: SourceSpan?
-}
-
 /// What a run environment that was not asked for makes of the project.
 package struct KedroEnvironment: Sendable {
   package let name: String
@@ -72,11 +63,4 @@ package struct KedroEnvironment: Sendable {
   package let parameters: [String]
   /// Runtime parameters that are asked for and have no value here.
   package let unknownRuntimeParameters: [String]
-  /// Why it cannot be read; there are no datasets and no parameters then.
-  package let problem: Problem?
-
-  package struct Problem: Sendable {
-    package let message: String
-    package let span: SourceSpan?
-  }
 }

@@ -1,33 +1,39 @@
 import PipelineModel
 
 extension KedroReader {
-  /// A run environment that was not asked for.
+  /// A run environment that was not asked for; nil when it cannot be read.
   func environment(
     _ inspected: KedroInspection.InspectedEnvironment, _ files: inout KedroFiles
-  ) -> KedroEnvironment {
+  ) -> KedroEnvironment? {
+    guard inspected.error == nil else { return nil }
     var reader = KedroReader(
       inspection: inspection.seen(from: inspected), source: source, locations: locations)
     var datasets: [String: Dataset] = [:]
     for (name, dataset) in inspected.datasets.sorted(by: { $0.key < $1.key }) {
       datasets[name] = reader.dataset(name, dataset, &files)
     }
-    let problem = inspected.error.map { failure in
-      KedroEnvironment.Problem(
-        message: failure.message, span: files.span(failure.file, line: failure.line))
-    }
     return KedroEnvironment(
       name: inspected.name, datasets: datasets, parameters: inspected.parameters,
-      unknownRuntimeParameters: inspected.unknownRuntimeParams, problem: problem)
+      unknownRuntimeParameters: inspected.unknownRuntimeParams)
   }
 
-  /// The pipelines that Kedro left out.
-  func droppedPipelines(_ files: inout KedroFiles) -> [KedroDroppedPipeline] {
-    var dropped: [KedroDroppedPipeline] = []
-    for row in inspection.droppedPipelines {
-      let span = files.span(row.file, line: row.line)
-      dropped.append(KedroDroppedPipeline(name: row.name, message: row.message, span: span))
+  /// The pipelines that Kedro leaves out.
+  func leftOutPipelines(_ files: inout KedroFiles) -> [UnusablePart] {
+    inspection.droppedPipelines.map { row in
+      UnusablePart(
+        name: row.name, reason: row.message, span: files.span(row.file, line: row.line))
     }
-    return dropped
+  }
+
+  /// The run environments that cannot be read.
+  func unreadableEnvironments(_ files: inout KedroFiles) -> [UnusablePart] {
+    inspection.environments.compactMap { environment in
+      environment.error.map { failure in
+        UnusablePart(
+          name: environment.name, reason: failure.message,
+          span: files.span(failure.file, line: failure.line))
+      }
+    }
   }
 }
 

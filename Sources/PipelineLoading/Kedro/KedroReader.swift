@@ -74,11 +74,6 @@ struct KedroReader {
   /// What the user should know of how the project was loaded.
   var notes: [String] {
     var notes = mockNotes
-    for dropped in inspection.droppedPipelines {
-      let place = dropped.file.map { file in " (\(file)\(dropped.line.map { ":\($0)" } ?? ""))" }
-      notes.append(
-        "Kedro left out the pipeline '\(dropped.name)': \(dropped.message)\(place ?? "")")
-    }
     for name in inspection.unknownRuntimeParams ?? [] {
       notes.append("the runtime parameter '\(name)' has no value here")
     }

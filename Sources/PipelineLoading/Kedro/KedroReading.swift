@@ -36,8 +36,7 @@ struct KedroReading: Sendable {
     facts.lay(over: &pipelines)
     let origins = chosen.map { ($0.name, reader.origins($0, &files)) }
     let importLines = inspection.sources.map { (files.shown($0.key), $0.value.importLine) }
-    let dropped = reader.droppedPipelines(&files)
-    let environments = inspection.environments.map { reader.environment($0, &files) }
+    let environments = inspection.environments.compactMap { reader.environment($0, &files) }
     return LoadedProject(
       root: files.root, kind: .kedro, pipelines: pipelines, sources: files.sources,
       notes: notes + reader.notes + files.changeNotes,
@@ -46,8 +45,8 @@ struct KedroReading: Sendable {
           python: python, kedroVersion: inspection.kedroVersion, environment: environment,
           loadedEnvironment: inspection.environment, parameters: request.parameters,
           packageDirectory: inspection.packageDirectory, packageName: inspection.packageName,
-          registered: inspection.pipelines.map(\.name), droppedPipelines: dropped,
-          environments: environments, origins: Dictionary(origins) { first, _ in first },
+          registered: inspection.pipelines.map(\.name), environments: environments,
+          origins: Dictionary(origins) { first, _ in first },
           importLines: Dictionary(importLines) { first, _ in first }, reading: self,
           files: files, facts: facts)))
   }

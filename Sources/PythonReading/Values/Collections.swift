@@ -300,7 +300,10 @@ package struct ExactText: Hashable {
   }
 
   package func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    // No text holds this byte: one ends where the next begins.
+    hasher.combine(UInt8.max)
   }
 }
 

@@ -40,22 +40,22 @@ struct KedroEnvironmentTests {
         "conf/prod/catalog.yml":
           "x: {type: json.JSONDataset, filepath: 's3://b/${runtime_params:day}'}\n",
       ])
-    let details = try #require(try await kedro.load(folder: folder.path).kedro)
-    #expect(details.environments.map(\.name) == ["broken", "mine", "prod"])
-    let broken = details.environments[0]
-    #expect(broken.datasets.isEmpty)
-    #expect(broken.problem?.message.isEmpty == false)
-    #expect(broken.problem?.span?.file == "conf/broken/catalog.yml")
-    let mine = details.environments[1]
+    let project = try await kedro.load(folder: folder.path)
+    let details = try #require(project.kedro)
+    #expect(details.environments.map(\.name) == ["mine", "prod"])
+    let broken = try #require(project.pipelines[0].project.unreadableEnvironments.first)
+    #expect(broken.name == "broken")
+    #expect(!broken.reason.isEmpty)
+    #expect(broken.span?.file == "conf/broken/catalog.yml")
+    let mine = details.environments[0]
     #expect(mine.parameters == ["high", "high.b", "low", "low.a"])
     #expect(mine.datasets["x"]?.location == .path("data/x.json"))
-    #expect(mine.problem == nil)
-    let prod = details.environments[2]
+    let prod = details.environments[1]
     #expect(prod.datasets["x"]?.span?.file == "conf/prod/catalog.yml")
     #expect(prod.datasets["z"]?.location == .memory)
     #expect(prod.unknownRuntimeParameters == ["day"])
     let inProd = try await kedro.load(folder: folder.path, environment: "prod")
-    #expect(inProd.kedro?.environments.map(\.name) == ["broken", "mine"])
+    #expect(inProd.kedro?.environments.map(\.name) == ["mine"])
   }
 
   @Test(arguments: Kedro.allCases)

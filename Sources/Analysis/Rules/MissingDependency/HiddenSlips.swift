@@ -7,9 +7,9 @@ enum HiddenSlips {
     guard context.pipeline.kind == .kedro, context.pipeline.project.isComplete else { return [] }
     let hidden = context.graph.readers.filter { isHidden($0.key, in: context) }
     guard !hidden.isEmpty else { return [] }
-    let known = knownNames(context)
+    let known = NameSlips(among: knownNames(context))
     return hidden.sorted { $0.key < $1.key }.compactMap { name, readers in
-      NameSlip.of(name, among: known).map { observation(name, readers, meant: $0, in: context) }
+      known.name(meantBy: name).map { observation(name, readers, meant: $0, in: context) }
     }
   }
 

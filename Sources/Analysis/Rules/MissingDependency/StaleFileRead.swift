@@ -50,11 +50,9 @@ extension Rule {
     check: { context in
       // What is not known may be the reader or the writer.
       guard context.pipeline.kind == .kedro, context.pipeline.project.isComplete else { return [] }
-      let files = context.unwrittenFiles
-      // So few that a report stays quick whatever the pipeline is like.
-      let most = max(50, 2_000_000 / max(1, files.count))
-      return context.danglingOutputs.prefix(most).compactMap { output, writer in
-        guard let file = NameSlip.of(output, among: files),
+      let files = NameSlips(among: context.unwrittenFiles)
+      return context.danglingOutputs.compactMap { output, writer in
+        guard let file = files.name(meantBy: output),
           let reader = context.reader(of: file, thatMayFollow: writer)
         else { return nil }
         return context.stale(file, reader: reader, output, writer: writer)

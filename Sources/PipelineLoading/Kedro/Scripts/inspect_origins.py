@@ -177,21 +177,13 @@ def innermost(function):
     return function
 
 
-def describe_function(function, sources):
+def describe_function(function):
     """Return what the report says of a node's function."""
     inner = innermost(function)
-    body = inner if hasattr(inner, "__code__") else getattr(type(inner), "__call__", None)
-    code = getattr(body, "__code__", None)
-    path = code.co_filename if code else None
-    relative = sources.relative(path)
-    lines = sources.definition(path, code.co_firstlineno) if relative else None
     name = getattr(inner, "__name__", type(inner).__name__)
     return {
         "name": str(name),
         "module": str(getattr(inner, "__module__", None) or type(inner).__module__),
-        "file": relative,
-        "line": code.co_firstlineno if relative else None,
-        "endLine": lines[1] if lines else None,
         "kind": function_kind(function),
     }
 
@@ -226,7 +218,7 @@ class NodeTable:
     def add(self, node):
         """Return the index of a node, which may have been met in another pipeline."""
         call = self.origins.position(node)
-        function = describe_function(node.func, self.sources)
+        function = describe_function(node.func)
         place = tuple(sorted(call.items())) if call else None
         key = (node._unique_key, tuple(sorted(node.tags)), tuple(function.values()), place)
         if key not in self._index:

@@ -14,7 +14,7 @@ class Reads:
 
     def __init__(self):
         self.files, self.folders, self.variables, self.others = set(), set(), set(), set()
-        self.active = False
+        self.active, self.passed = False, set()
         self.installed = tuple(
             os.path.realpath(path) + os.sep for path in {sys.prefix, sys.base_prefix}
         ) + ("/dev/", "/proc/", "/sys/")
@@ -53,7 +53,12 @@ class Reads:
         if not isinstance(path, str):
             return
         path = os.path.join(os.getcwd(), path)
-        if "__pycache__" not in path and not os.path.realpath(path).startswith(self.installed):
+        # The same is opened again and again, and following links takes time.
+        if path in paths or path in self.passed:
+            return
+        if "__pycache__" in path or os.path.realpath(path).startswith(self.installed):
+            self.passed.add(path)
+        else:
             paths.add(path)
 
     def report(self):

@@ -20,10 +20,16 @@ class Sources:
 
     def __init__(self, project):
         self.project = os.path.realpath(project)
-        self._trees = {}
+        self._trees, self._relative = {}, {}
 
     def relative(self, path):
         """Return ``path`` relative to the project with ``/``, or None when it is outside."""
+        if path not in self._relative:
+            self._relative[path] = self.followed(path)
+        return self._relative[path]
+
+    def followed(self, path):
+        """Return the same, found by following links."""
         if not path or path.startswith("<"):
             return None
         real = os.path.realpath(path)
@@ -51,18 +57,6 @@ class Sources:
             calls = [item for item in ast.walk(tree) if isinstance(item, ast.Call)]
             tree.headway_calls = sorted(calls, key=span_of)
         return tree.headway_calls
-
-    def definition(self, path, first_line):
-        """Return (first line, last line) of the function that starts at a line, or None."""
-        tree = self.tree(path)
-        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-        for item in ast.walk(tree) if tree is not None else ():
-            if isinstance(item, kinds):
-                decorators = getattr(item, "decorator_list", None)
-                start = decorators[0].lineno if decorators else item.lineno
-                if start == first_line:
-                    return start, item.end_lineno
-        return None
 
 
 HAS_ENDS = sys.version_info >= (3, 8)

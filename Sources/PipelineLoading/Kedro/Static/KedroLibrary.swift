@@ -278,11 +278,11 @@ final class KedroLibrary {
             "ValueError", "Pipeline nodes must have unique names: '\(node.name)' appears twice",
             at: node.call))
       }
-      for output in node.outputs.written where !outputs.insert(output.untranscoded).inserted {
+      for output in node.edgeOutputs where !outputs.insert(output).inserted {
         throw .raised(
           PythonError(
             "OutputNotUniqueError",
-            "Output(s) ['\(output.untranscoded)'] are returned by more than one nodes. Node "
+            "Output(s) ['\(output)'] are returned by more than one nodes. Node "
               + "outputs must be unique.", at: node.call))
       }
     }

@@ -59,6 +59,11 @@ final class KedroNodeObject: ForeignObject {
   let name: String
   /// Inputs in the order in which the function takes them.
   let inputList: [String]
+  /// The names by which edges are formed, those read and those written.
+  let edgeInputs: [String]
+  let edgeOutputs: [String]
+  /// Kedro's `_unique_key`: the function is no part of it.
+  let identity: Key
   let typeName = "Node"
 
   init(
@@ -76,6 +81,9 @@ final class KedroNodeObject: ForeignObject {
     inputList = function.ordered(inputs)
     let own = name ?? version.defaultName(function, inputList, inputs, outputs)
     self.name = namespace.map { "\($0).\(own)" } ?? own
+    edgeInputs = inputList.map(\.untranscoded)
+    edgeOutputs = outputs.written.map(\.untranscoded)
+    identity = .tuple([.string(self.name), inputs.key, outputs.key])
   }
 
   func copy(
@@ -87,9 +95,6 @@ final class KedroNodeObject: ForeignObject {
       name: givenName, namespace: namespace ?? self.namespace, tags: tags ?? self.tags,
       call: call, version: version)
   }
-
-  /// Kedro's `_unique_key`: the function is no part of it.
-  var identity: Key { .tuple([.string(name), inputs.key, outputs.key]) }
 
   var key: Key? { .foreign("node", [identity]) }
 

@@ -16,32 +16,37 @@ final class KedroPipelineObject: ForeignObject {
   let library: KedroLibrary
   let typeName = "Pipeline"
 
-  private let byInput: [String: [Int]]
-  private let byOutput: [String: Int]
-
   init(nodes: [KedroNodeObject], unresolved: [Unresolved], library: KedroLibrary) {
     self.nodes = nodes
     var seen: Set<Unresolved> = []
     self.unresolved = unresolved.filter { seen.insert($0).inserted }
     self.library = library
-    var byInput: [String: [Int]] = [:]
-    var byOutput: [String: Int] = [:]
-    for (index, node) in nodes.enumerated() {
-      for name in Set(node.inputList.map(\.untranscoded)) {
-        byInput[name, default: []].append(index)
-      }
-      for name in node.outputs.written { byOutput[name.untranscoded] = index }
-    }
-    self.byInput = byInput
-    self.byOutput = byOutput
   }
+
+  /// The nodes that read a name, by what edges are formed by.
+  private lazy var byInput: [String: [Int]] = {
+    var readers: [String: [Int]] = [:]
+    for (index, node) in nodes.enumerated() {
+      for name in Set(node.edgeInputs) { readers[name, default: []].append(index) }
+    }
+    return readers
+  }()
+
+  /// The node that writes a name.
+  private lazy var byOutput: [String: Int] = {
+    var writers: [String: Int] = [:]
+    for (index, node) in nodes.enumerated() {
+      for name in node.edgeOutputs { writers[name] = index }
+    }
+    return writers
+  }()
 
   /// In Kedro's order: layer by layer, each sorted by name; nil when they form a circle.
   lazy var ordered: [KedroNodeObject]? = {
     var waiting = [Int](repeating: 0, count: nodes.count)
     var followers = [[Int]](repeating: [], count: nodes.count)
     for (index, node) in nodes.enumerated() {
-      let next = Set(node.outputs.written.flatMap { byInput[$0.untranscoded] ?? [] })
+      let next = Set(node.edgeOutputs.flatMap { byInput[$0] ?? [] })
       followers[index] = next.sorted()
       for each in next { waiting[each] += 1 }
     }
@@ -111,7 +116,7 @@ final class KedroPipelineObject: ForeignObject {
   func free(inputs: Bool) -> [String] {
     let read = nodes.flatMap(\.inputList)
     let written = nodes.flatMap(\.outputs.written)
-    let inner = Set(read.map(\.untranscoded)).intersection(written.map(\.untranscoded))
+    let inner = Set(nodes.flatMap(\.edgeInputs)).intersection(nodes.flatMap(\.edgeOutputs))
     return (inputs ? read : written).filter { !inner.contains($0.untranscoded) }
   }
 
@@ -235,14 +240,14 @@ final class KedroPipelineObject: ForeignObject {
 
   private func from(nodes names: [String], at place: Place) throws(Stop) -> KedroPipelineObject {
     let chosen = try only(names, at: place)
-    let written = Set(chosen.nodes.flatMap(\.outputs.written).map(\.untranscoded))
+    let written = Set(chosen.nodes.flatMap(\.edgeOutputs))
     let next = downstream(written.sorted().flatMap { byInput[$0] ?? [] })
     return try chosen.union(with(next), at: place)
   }
 
   private func to(nodes names: [String], at place: Place) throws(Stop) -> KedroPipelineObject {
     let chosen = try only(names, at: place)
-    let read = Set(chosen.nodes.flatMap(\.inputList).map(\.untranscoded))
+    let read = Set(chosen.nodes.flatMap(\.edgeInputs))
     let next = upstream(read.sorted().compactMap { byOutput[$0] })
     return try chosen.union(with(next), at: place)
   }
@@ -280,11 +285,11 @@ final class KedroPipelineObject: ForeignObject {
   }
 
   private func downstream(_ start: [Int]) -> [KedroNodeObject] {
-    reach(start) { node in node.outputs.written.flatMap { byInput[$0.untranscoded] ?? [] } }
+    reach(start) { node in node.edgeOutputs.flatMap { byInput[$0] ?? [] } }
   }
 
   private func upstream(_ start: [Int]) -> [KedroNodeObject] {
-    reach(start) { node in node.inputList.compactMap { byOutput[$0.untranscoded] } }
+    reach(start) { node in node.edgeInputs.compactMap { byOutput[$0] } }
   }
 
   private func reach(_ start: [Int], _ next: (KedroNodeObject) -> [Int]) -> [KedroNodeObject] {

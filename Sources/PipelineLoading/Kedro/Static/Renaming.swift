@@ -68,8 +68,7 @@ struct Renaming {
 
   /// Refuses what Kedro refuses.
   func check(_ pipeline: KedroPipelineObject, at place: Place) throws(Stop) {
-    let existing = Set(
-      pipeline.nodes.flatMap { $0.inputList + $0.outputs.written }.map(\.untranscoded))
+    let existing = Set(pipeline.nodes.flatMap { $0.edgeInputs + $0.edgeOutputs })
     let named = Set(inputs.union(outputs).map(\.untranscoded)).union(parameters)
     let absent = named.subtracting(existing).sorted()
     if let first = absent.first {

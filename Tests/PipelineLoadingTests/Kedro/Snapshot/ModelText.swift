@@ -19,11 +19,6 @@ extension LoadedProject {
     guard let kedro else { return lines }
     lines += [kedro.kedroVersion, kedro.packageName, kedro.packageDirectory ?? "none"]
     lines += kedro.registered.map { "registered \($0)" }
-    // A line past the end is the last one, where the file is there.
-    lines += kedro.droppedPipelines.map { dropped in
-      "dropped \(dropped.name) \(dropped.span?.file ?? "nowhere") "
-        + (places ? "\(dropped.span?.start.line ?? 0)" : "")
-    }
     for environment in kedro.environments {
       lines.append("environment \(environment.name) \(environment.parameters)")
       lines += environment.datasets.sorted { $0.key < $1.key }
@@ -54,6 +49,11 @@ extension LoadedProject {
       + line(dataset.span)
   }
 
+  /// A line past the end is the last one, where the file is there.
+  private static func shortened(_ part: UnusablePart, _ places: Bool) -> String {
+    "\(part.name) \(part.span?.file ?? "nowhere")" + (places ? ":\(part.span?.start.line ?? 0)" : "")
+  }
+
   private static func line(_ span: SourceSpan?) -> String {
     span.map { "\($0.file):\($0.start.line)-\($0.end.line)" } ?? "nowhere"
   }
@@ -69,6 +69,8 @@ extension LoadedProject {
       "elsewhere \(facts.elsewhere.sorted { $0.key < $1.key })",
       "hooks \(facts.hooks.map { "\($0.name) \($0.methods) \(line($0.span))" })",
       "lost \(facts.lostNodes.map { "\($0.name) \(line($0.kept.span)) \(line($0.lost.span))" })",
+      "left out \(facts.leftOutPipelines.map { shortened($0, places) })",
+      "unreadable \(facts.unreadableEnvironments.map { shortened($0, places) })",
     ] + commands
   }
 }

@@ -32,7 +32,9 @@ struct NameSlipsTests {
   }
 
   @Test func `names are found by their shape exactly when one is a slip of the other`() {
-    let words = ["model", "modle", "train", "set", "trainset", "Features", "featuers", "x1", "part2023"]
+    let words = [
+      "model", "modle", "train", "set", "trainset", "Features", "featuers", "x1", "part2023",
+    ]
     let names = words + words.flatMap { left in words.map { "\(left)_\($0)" } }
     let slips = NameSlips(among: names)
     for name in names {

@@ -1,7 +1,8 @@
 import Foundation
 import OutsideWorld
-import PythonReading
 import Testing
+
+@testable import PythonReading
 
 /// What no program should be: nothing of it crashes or hangs.
 @Suite struct BadInputTests {
@@ -16,16 +17,16 @@ import Testing
     try await Oracle.with([]) { oracle in
       let folder = oracle.folder
       try Data(bytes).write(to: URL(fileURLWithPath: folder + "/bad.py"))
-      let output = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(
+      let parsed = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(
         PythonParser.Request(roots: [folder], modules: ["bad"], words: [""]), timeLimit: 60)
       return await LastingThread.result(stackSize: 1 << 30) { () -> Ending in
-        Self.evaluated(output, folder)
+        Self.evaluated(parsed, folder)
       } ?? .other
     }
   }
 
-  private static func evaluated(_ output: [UInt8], _ folder: String) -> Ending {
-    guard let modules = PythonParser.modules(in: output) else { return .malformed }
+  private static func evaluated(_ parsed: ParsedModules, _ folder: String) -> Ending {
+    guard let modules = parsed.read() else { return .malformed }
     let evaluator = Evaluator(modules: modules, workingFolder: folder, stepLimit: 100_000)
     let place = Place(
       file: "", range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
@@ -95,17 +96,18 @@ import Testing
       modules: [.init(name: "a", text: "def f(a, *b, c=1): return [a, {**b}, f'{c}']\n")],
       isKnown: false, isMistaken: false)
     try await Oracle.with([program]) { oracle in
-      let output = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(
+      let parsed = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(
         PythonParser.Request(roots: [oracle.folder], modules: ["a"], words: [""]), timeLimit: 60)
-      #expect(PythonParser.modules(in: output) != nil)
+      #expect(parsed.read() != nil)
+      let output = try #require(parsed.outputs.first)
       for length in stride(from: 0, to: output.count, by: 7) {
-        #expect(PythonParser.modules(in: Array(output[..<length])) == nil)
+        #expect(ParsedModules().adding(Array(output[..<length])).read() == nil)
       }
       for index in output.indices {
         for change in [UInt8(1), 0x80, 0xff] {
           var damaged = output
           damaged[index] ^= change
-          _ = PythonParser.modules(in: damaged)
+          _ = ParsedModules().adding(damaged).read()
         }
       }
     }

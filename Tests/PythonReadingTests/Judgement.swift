@@ -51,7 +51,7 @@ struct Judgement {
         return nil
       }
       return "raises \(error.type): \(error.message) at line \(error.place.range.line)"
-    case .tooLong, .tooDeep: return row.program.isKnown ? "\(stop)" : nil
+    case .exited, .tooLong, .tooDeep: return row.program.isKnown ? "\(stop)" : nil
     case .needsModule, .needsBodies, .unresolved: return "\(stop)"
     }
   }

@@ -74,12 +74,12 @@ struct Oracle {
   /// What the evaluator gets wrong, a line for each program.
   func mistakes(in rows: [Row]) async throws -> [String] {
     let names = rows.flatMap { $0.program.modules.map(\.name) }
-    let output = try await PythonParser(interpreter: "python3", world: Self.world).parse(
+    let parsed = try await PythonParser(interpreter: "python3", world: Self.world).parse(
       PythonParser.Request(roots: [folder], modules: names, words: [""]), timeLimit: 60)
     let folder = folder
     return await LastingThread.result(stackSize: 1 << 30) { () -> [String] in
-      guard let parsed = PythonParser.modules(in: output) else { return ["malformed"] }
-      let byName = Dictionary(parsed.map { ($0.name, $0) }) { first, _ in first }
+      guard let read = parsed.read() else { return ["malformed"] }
+      let byName = Dictionary(read.map { ($0.name, $0) }) { first, _ in first }
       return rows.compactMap { row in
         let modules = row.program.modules.compactMap { byName[$0.name] }
         let mistake = Judgement(row, modules, folder: folder).mistake

@@ -41,6 +41,7 @@ extension Evaluator {
       }
       return .tuple((0..<max(count, 0)).flatMap { _ in items })
     case (.int(let first), _, .int(let second)):
+      try refuse(operation, by: Double(second), at: place)
       return arithmetic(operation, first, second, at: place)
     case (.string(let first), "Add", .string(let second)): return .string(first + second)
     case (.string(let text), "Mult", .int(let count)), (.int(let count), "Mult", .string(let text)):
@@ -66,6 +67,7 @@ extension Evaluator {
     default: break
     }
     if let first = left.number, let second = right.number {
+      try refuse(operation, by: second, at: place)
       return floating(operation, first, second, at: place)
     }
     if let unknown = left.unknown ?? right.unknown { return .unknown(unknown) }
@@ -103,6 +105,11 @@ extension Evaluator {
       return unknown("the text is too long", at: place)
     }
     return .string(String(repeating: text, count: max(count, 0)))
+  }
+
+  private func refuse(_ operation: String, by divisor: Double, at place: Place) throws(Stop) {
+    guard divisor == 0, ["Div", "FloorDiv", "Mod"].contains(operation) else { return }
+    throw failure("ZeroDivisionError", "division by zero", at: place)
   }
 
   private func arithmetic(

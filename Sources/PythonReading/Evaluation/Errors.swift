@@ -20,7 +20,8 @@ struct ExceptionTypes {
     ("PermissionError", "OSError"),
     ("RuntimeError", "Exception"), ("NotImplementedError", "RuntimeError"),
     ("RecursionError", "RuntimeError"), ("StopIteration", "Exception"),
-    ("SyntaxError", "Exception"), ("TypeError", "Exception"), ("ValueError", "Exception"),
+    ("SyntaxError", "Exception"), ("IndentationError", "SyntaxError"),
+    ("TabError", "IndentationError"), ("TypeError", "Exception"), ("ValueError", "Exception"),
     ("UnicodeError", "ValueError"),
     ("UnicodeDecodeError", "UnicodeError"), ("UnicodeEncodeError", "UnicodeError"),
     ("Warning", "Exception"),
@@ -39,10 +40,10 @@ struct ExceptionTypes {
 }
 
 extension Evaluator {
-  func raise(_ value: Value, _ frame: Frame, at place: Place) throws(Stop) {
+  func raise(_ value: Value, at place: Place) throws(Stop) {
     switch value {
     case .type(let type) where type.inherits(from: "BaseException"):
-      try raise(try call(value, CallArguments(), at: place), frame, at: place)
+      try raise(try call(value, CallArguments(), at: place), at: place)
     case .unknown, .rest, .external, .foreign, .native:
       unknownsMade += 1
       throw failure("Exception", "", at: place)
@@ -194,9 +195,8 @@ extension Evaluator {
     if importedLibraries.count > librariesBefore,
       handlers.contains(where: { catches($0.0, PythonError("ModuleNotFoundError", "", at: place)) })
     {
-      let names = Set(importedLibraries[librariesBefore...]).sorted()
-      return Unknown(
-        "it depends on whether \(names.joined(separator: ", ")) is installed", at: place)
+      let names = Set(importedLibraries[librariesBefore...]).sorted().joined(separator: ", ")
+      return Unknown("it depends on whether \(names) can be imported", at: place)
     }
     guard unknownsMade > unknownsBefore else { return nil }
     return Unknown("it depends on whether an error is raised here", at: place)
@@ -221,6 +221,11 @@ extension Evaluator {
     case .type(let type): type.name == "Exception" || type.name == "BaseException"
     default: false
     }
+  }
+
+  /// Whether a built-in type catches an exception.
+  package func isKind(_ error: PythonError, of type: String) -> Bool {
+    catches(exceptions.byName[type].map { .type($0) } ?? .ellipsis, error)
   }
 
   private func catches(_ type: Value, _ error: PythonError) -> Bool {

@@ -112,7 +112,12 @@ package final class Evaluator {
 
   /// Imports a module of the program: runs it once.
   package func module(_ name: String, at place: Place) throws(Stop) -> ModuleObject {
-    if let known = modules[name] { return known }
+    if let known = modules[name] {
+      importedLibraries += known.conditions.libraries
+      if known.conditions.hasUnknowns { unknownsMade += 1 }
+      return known
+    }
+    let (librariesBefore, unknownsBefore) = (importedLibraries.count, unknownsMade)
     guard let syntax = sources[name] else {
       if absentModules.contains(name) {
         throw failure("ModuleNotFoundError", "No module named '\(name)'", at: place)
@@ -132,7 +137,7 @@ package final class Evaluator {
         endLine: Int32(clamping: problem.line ?? 1),
         endColumn: Int32(clamping: (problem.column ?? 1) - 1))
       throw failure(
-        "SyntaxError", problem.message, at: Place(file: syntax.path ?? name, range: range))
+        problem.type, problem.message, at: Place(file: syntax.path ?? name, range: range))
     }
     let made = ModuleObject(syntax)
     made.globals["__name__"] = .string(name)
@@ -148,6 +153,12 @@ package final class Evaluator {
       throw stop
     }
     made.isComplete = true
+    // Outside of every `try` the program would have ended there.
+    if attempts > 0 {
+      made.conditions = ImportConditions(
+        libraries: Set(importedLibraries[librariesBefore...]).sorted(),
+        hasUnknowns: unknownsMade > unknownsBefore)
+    }
     if let last = parts.last { parent?.globals[String(last)] = .module(made) }
     return made
   }

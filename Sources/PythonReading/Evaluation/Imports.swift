@@ -62,11 +62,12 @@ extension Evaluator {
       return try call(function, CallArguments([.string(name)]), at: place)
     }
     if let rest = source.globals["*"]?.unknown { return .unknown(rest) }
-    let reason =
+    let from =
       source.isComplete
-      ? "" : " (most likely due to a circular import)"
+      ? "'\(source.name)'"
+      : "partially initialized module '\(source.name)' (most likely due to a circular import)"
     throw failure(
-      "ImportError", "cannot import name '\(name)' from '\(source.name)'\(reason)", at: place)
+      "ImportError", "cannot import name '\(name)' from \(from) (\(source.file))", at: place)
   }
 
   private func importAll(_ source: ModuleObject, _ frame: Frame, at place: Place) throws(Stop) {
@@ -89,4 +90,12 @@ extension Evaluator {
     if StandardLibrary.modules.contains(top) || library.keys.contains(top) { return }
     importedLibraries.append(top)
   }
+}
+
+/// What decides whether a module can be imported.
+struct ImportConditions {
+  /// The libraries that it needs.
+  var libraries: [String] = []
+  /// Whether something that is not known was done, which may raise an error.
+  var hasUnknowns = false
 }

@@ -47,7 +47,7 @@ extension Evaluator {
     case .branch(let test, let body, let otherwise):
       return try branch(test, body, otherwise, frame, at: place)
     case .with(let items, let body): return try with(items, body, frame, at: place)
-    case .raising(let value): try raise(try optional(value, frame), frame, at: place)
+    case .raising(let value): try raise(try optional(value, frame), at: place)
     case .attempt(let body, let handlers, let otherwise, let finally):
       return try attempt(body, handlers, otherwise, finally, frame, at: place)
     case .assertion(let test): try assert(test, frame, at: place)

@@ -20,6 +20,8 @@ extension Evaluator {
     case .set(let set):
       if set.keys.isEmpty, let rest = set.rest { return .unknown(rest) }
       return .known(!set.keys.isEmpty)
+    // Any other may stand for one that is not installed.
+    case .external(let name) where StandardLibrary.modules.contains(name): return .known(true)
     case .instance(let instance):
       if let payload = instance.payload, !instance.type.isEnumeration {
         return try truth(of: payload, at: place)

@@ -1,7 +1,7 @@
 extension Builtins {
   /// What asks a value about itself.
   static let inspection: [(String, NativeFunction.PureBody)] = [
-    ("print", { (_, _, _) throws(Stop) in .none }),
+    ("print", { (_, _, _) throws(Stop) in .none }), ("exit", leave), ("quit", leave),
     (
       "vars",
       { (evaluator, given, place) throws(Stop) in
@@ -159,5 +159,20 @@ extension Evaluator {
       }
     default: return .unknown(Unknown("what this type is is not known", at: place))
     }
+  }
+}
+
+extension Builtins {
+  /// `sys.exit`: raises what a program can catch.
+  static let exit: NativeFunction.PureBody = { (evaluator, given, place) throws(Stop) in
+    guard let type = evaluator.exceptions.byName["SystemExit"] else { return .none }
+    let made = try evaluator.call(.type(type), given, at: place)
+    try evaluator.raise(made, at: place)
+    return .none
+  }
+
+  /// The same for use at a prompt: without a status it is None.
+  private static let leave: NativeFunction.PureBody = { (evaluator, given, place) throws(Stop) in
+    try exit(evaluator, given.all.isEmpty ? CallArguments([.none]) : given, place)
   }
 }

@@ -84,6 +84,7 @@ enum StandardLibrary {
   // MARK: Others
 
   static let others: [(String, NativeFunction.PureBody)] = [
+    ("sys.exit", Builtins.exit), ("os._exit", leave("os._exit")), ("os.abort", leave("os.abort")),
     ("logging.getLogger", { (_, _, _) throws(Stop) in .foreign(Silent()) }),
     ("warnings.warn", { (_, _, _) throws(Stop) in .none }),
     ("warnings.filterwarnings", { (_, _, _) throws(Stop) in .none }),
@@ -125,6 +126,14 @@ enum StandardLibrary {
       }
     ),
   ]
+
+  /// Ends the process at once.
+  private static func leave(_ name: String) -> NativeFunction.PureBody {
+    { (evaluator, given, place) throws(Stop) in
+      let status = given.positional.first.flatMap { evaluator.representation($0) } ?? ""
+      throw .exited(by: "\(name)(\(status))", place)
+    }
+  }
 
   private static func absolute(_ name: String, _ package: String?) -> String {
     guard name.hasPrefix("."), let package else { return name }

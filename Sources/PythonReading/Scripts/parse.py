@@ -3,7 +3,8 @@
 Run by Headway as ``python3 -I -S -c SCRIPT REQUEST`` where REQUEST is the text of a JSON object:
 {"roots": folders that modules are found in, "modules": dotted names to start from,
  "files": paths of files that are modules of no folder, "bodies": modules whose function bodies
- are wanted, "words": texts of which one must stand in a file for its bodies to be sent}.
+ are wanted, "words": texts of which one must stand in a file for its bodies to be sent,
+ "known": modules that are parsed already}.
 Modules that a module imports are parsed too, as far as they lie in the roots.
 
 Writes to standard output: a line of JSON {"count", "strings", "files"}, then ``count``
@@ -165,7 +166,7 @@ class Modules:
 
     def __init__(self, request):
         self.request, self.writer = request, Writer()
-        self.files, self._seen = [], set()
+        self.files, self._seen = [], set(request["known"])
 
     def find(self, name):
         """Return (path, is a package) of a module in the roots, or None."""
@@ -211,7 +212,8 @@ class Modules:
             entry["start"] = start
         except SyntaxError as error:
             entry.update(
-                error=error.msg or "invalid syntax", line=error.lineno, column=error.offset)
+                error=error.msg or "invalid syntax", type=type(error).__name__,
+                line=error.lineno, column=error.offset)
             return []
         except (OSError, ValueError, RecursionError, MemoryError) as error:
             deep = isinstance(error, (RecursionError, MemoryError))

@@ -26,6 +26,8 @@ package struct PythonParser: Sendable {
     package var bodies: [String] = []
     /// A module in which one of these texts stands is sent with its function bodies.
     package var words: [String]
+    /// Modules that are parsed already, and whose imports are not followed again.
+    var known: [String] = []
 
     package init(roots: [String], modules: [String], words: [String]) {
       self.roots = roots
@@ -42,28 +44,16 @@ package struct PythonParser: Sendable {
     case failed([String])
   }
 
-  private struct Head: Decodable {
-    let count: Int
-    let strings: Int
-    let files: [File]
-
-    struct File: Decodable {
-      let module: String
-      let path: String?
-      let package: Bool
-      let start: Int?
-      let error: String?
-      let line: Int?
-      let column: Int?
-    }
-  }
-
   /// Lets Python parse modules and everything that they import.
   ///
-  /// What it gives is read by `modules(in:)`, on a thread with a stack for deep trees.
-  ///
+  /// - Parameter known: What was parsed before: it is kept, and only parsed again where it is asked
+  ///   for by name.
   /// - Complexity: Linear in the text: about a second for 100,000 lines.
-  package func parse(_ request: Request, timeLimit: Double) async throws(Problem) -> [UInt8] {
+  package func parse(
+    _ request: Request, after known: ParsedModules = ParsedModules(), timeLimit: Double
+  ) async throws(Problem) -> ParsedModules {
+    var request = request
+    request.known = known.names.subtracting(request.modules).sorted()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let text = String(decoding: (try? encoder.encode(request)) ?? Data(), as: UTF8.self)
@@ -81,40 +71,6 @@ package struct PythonParser: Sendable {
       let printed = String(decoding: finished.error.suffix(2000), as: UTF8.self)
       throw .failed(printed.split(separator: "\n").suffix(3).map(String.init))
     }
-    return finished.output
-  }
-
-  /// The modules in what the script wrote, in the order in which they were met; nil when it is not
-  /// of the script.
-  package static func modules(in output: [UInt8]) -> [ModuleSyntax]? {
-    try? read(output)
-  }
-
-  private static func read(_ output: [UInt8]) throws -> [ModuleSyntax] {
-    guard let end = output.firstIndex(of: UInt8(ascii: "\n")) else {
-      throw SyntaxReader.Malformed()
-    }
-    let decoder = JSONDecoder()
-    let head = try decoder.decode(Head.self, from: Data(output[..<end]))
-    guard 0...output.count ~= head.count, 0...output.count ~= head.strings else {
-      throw SyntaxReader.Malformed()
-    }
-    let numbersEnd = end + 1 + 4 * head.count
-    guard output.count == numbersEnd + head.strings else { throw SyntaxReader.Malformed() }
-    let numbers = output[(end + 1)..<numbersEnd].withUnsafeBytes { bytes in
-      (0..<head.count).map { index in
-        Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * index, as: Int32.self))
-      }
-    }
-    let strings = try decoder.decode([String].self, from: Data(output[numbersEnd...]))
-    var reader = SyntaxReader(numbers: numbers, strings: strings)
-    return try head.files.map { file in
-      ModuleSyntax(
-        name: file.module, path: file.path, isPackage: file.package,
-        body: try file.start.map { try reader.module(at: $0) } ?? [],
-        problem: file.error.map {
-          SyntaxProblem(message: $0, line: file.line, column: file.column)
-        })
-    }
+    return known.adding(finished.output)
   }
 }

@@ -207,6 +207,8 @@ package struct ModuleSyntax: Sendable {
 
 /// A file that Python cannot parse.
 package struct SyntaxProblem: Sendable, Equatable {
+  /// The exception that importing raises: `SyntaxError` or one of its kinds.
+  package let type: String
   package let message: String
   package let line: Int?
   /// In characters from 1, as Python counts.

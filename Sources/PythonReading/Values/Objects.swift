@@ -202,6 +202,8 @@ package final class ModuleObject: NameHolder {
   }
   private var stored: [String: Value] = [:]
   package var isComplete = false
+  /// What importing it again depends on, where its first import was one that may fail.
+  var conditions = ImportConditions()
 
   package var name: String { syntax.name }
   package var file: String { syntax.path ?? syntax.name }
@@ -319,6 +321,8 @@ package enum Stop: Error {
   /// The modules, or the bodies of their functions, that have to be parsed first.
   case needsModule(String)
   case needsBodies(String)
+  /// The process is ended by a call that no program can catch.
+  case exited(by: String, Place)
   /// More steps than allowed.
   case tooLong(Place)
   case tooDeep(Place)

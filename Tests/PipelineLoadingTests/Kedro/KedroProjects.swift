@@ -86,12 +86,12 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
   /// What is wrong with a project.
   func problem(
     folder: String, environment: String? = nil, variables: [String: String] = [:],
-    timeLimit: Double = 300, parameters: String? = nil
+    timeLimit: Double = 300, parameters: String? = nil, mode: String = "auto"
   ) async -> InputProblem? {
     do {
       _ = try await load(
         folder: folder, environment: environment, variables: variables, timeLimit: timeLimit,
-        parameters: parameters)
+        mode: mode, parameters: parameters)
       return nil
     } catch { return error as? InputProblem }
   }

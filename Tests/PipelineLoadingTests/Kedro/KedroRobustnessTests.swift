@@ -80,14 +80,111 @@ struct KedroRobustnessTests {
       files: ["src/odd/settings.py": "HOOKS = (\n    1 / 0,\n)\n"],
       message: "the settings cannot be read: ZeroDivisionError: division by zero",
       place: "src/odd/settings.py:2"),
+    Wrong(
+      testDescription: "settings that are no Python",
+      files: ["src/odd/settings.py": "HOOKS = (\n"],
+      message: "the settings cannot be read: SyntaxError: '(' was never closed",
+      place: "src/odd/settings.py:1"),
+    Wrong(
+      testDescription: "a wrong indentation",
+      files: [registry: "def register_pipelines():\nreturn {}\n"],
+      message: "the project cannot be imported: IndentationError: expected an indented block "
+        + "after function definition on line 1",
+      place: "src/odd/pipeline_registry.py:2"),
+    Wrong(
+      testDescription: "binary junk", files: [registry: "\u{0}\u{1}\u{2}"],
+      message: "the project cannot be imported: SyntaxError: source code string cannot contain "
+        + "null bytes",
+      place: "src/odd/pipeline_registry.py:1"),
+    Wrong(
+      testDescription: "a package that is not there",
+      files: [
+        "pyproject.toml": "[tool.kedro]\npackage_name = \"gone\"\nproject_name = \"odd\"\n"
+          + "kedro_init_version = \"VERSION\"\n"
+      ],
+      message: "the project cannot be imported: ModuleNotFoundError: No module named 'gone'",
+      place: "pyproject.toml:2"),
+    Wrong(
+      testDescription: "a module of its own that is not there",
+      files: [registry: "\nfrom odd.missing import x\n"],
+      message: "the project cannot be imported: ModuleNotFoundError: No module named 'odd.missing'",
+      place: "src/odd/pipeline_registry.py:2"),
+    Wrong(
+      testDescription: "a registry that returns nothing",
+      files: [registry: "def register_pipelines():\n    pass\n"],
+      message: "the project cannot register its pipelines: register_pipelines() returns NoneType, "
+        + "not a dictionary",
+      place: "src/odd/pipeline_registry.py:1"),
+    Wrong(
+      testDescription: "a pipeline that is none",
+      files: [registry: "def register_pipelines():\n    return {'__default__': 3}\n"],
+      message: "pipeline '__default__' is no Pipeline but of type int",
+      place: "src/odd/pipeline_registry.py:1"),
+    Wrong(
+      testDescription: "find_pipelines, when making a pipeline raises",
+      files: [
+        registry: discovering,
+        "src/odd/pipelines/__init__.py": "",
+        "src/odd/pipelines/a/__init__.py": "def create_pipeline():\n    raise OSError('no disk')\n",
+      ],
+      message: "the project cannot register its pipelines: OSError: no disk",
+      place: "src/odd/pipelines/a/__init__.py:2"),
+    Wrong(
+      testDescription: "find_pipelines, when the package of pipelines raises",
+      files: [
+        registry: discovering,
+        "src/odd/pipelines/__init__.py": "raise OSError('no disk')\n",
+        "src/odd/pipelines/a/__init__.py": "create_pipeline = lambda: None\n",
+      ],
+      message: "the project cannot register its pipelines: OSError: no disk",
+      place: "src/odd/pipelines/__init__.py:1"),
   ]
+
+  private static let discovering = """
+    from kedro.framework.project import find_pipelines
+
+    def register_pipelines():
+        return find_pipelines()
+
+    """
 
   @Test(arguments: all, Kedro.allCases)
   func `what is wrong is said once, in its place`(wrong: Wrong, kedro: Kedro) async throws {
+    try await expect(wrong, kedro, mode: "live")
+  }
+
+  @Test(arguments: all, Kedro.allCases)
+  func `reading without importing says the same`(wrong: Wrong, kedro: Kedro) async throws {
+    try await expect(wrong, kedro, mode: "static")
+  }
+
+  private func expect(_ wrong: Wrong, _ kedro: Kedro, mode: String) async throws {
     let folder = try kedro.project(registry: Kedro.simple, others: wrong.files)
-    let problem = await kedro.problem(folder: folder.path)
+    let problem = await kedro.problem(folder: folder.path, mode: mode)
     #expect(problem?.message == wrong.message)
     #expect(problem?.span.map { "\($0.file):\($0.start.line)" } == wrong.place)
+  }
+
+  @Test(arguments: ["banana", "", "0.15.9", "2.0.0"])
+  func `a version that nobody knows is not read`(version: String) async throws {
+    let folder = try ProjectFolder([
+      "pyproject.toml": "[tool.kedro]\npackage_name = \"odd\"\nproject_name = \"odd\"\n"
+        + "kedro_init_version = \"\(version)\"\n",
+      "src/odd/__init__.py": "", Self.registry: Kedro.simple,
+    ])
+    let problem = await Kedro.new.problem(folder: folder.path, mode: "static")
+    #expect(
+      problem?.message == "'\(version)' is no Kedro that can be read: 0.16 to 1.x are")
+    #expect(problem?.span?.start.line == 4)
+  }
+
+  @Test func `a loop without an end is shown where it is when nothing is run`() async throws {
+    let folder = try Kedro.new.project(
+      registry: "def register_pipelines():\n    while True:\n        pass\n", others: [:])
+    let problem = await Kedro.new.problem(folder: folder.path, mode: "static")
+    #expect(problem?.message == "the project does not come to an end when it is read")
+    #expect(problem?.span?.file == Self.registry)
+    #expect((2...3).contains(problem?.span?.start.line ?? 0))
   }
 
   @Test(arguments: ["while True:\n        pass", "import time; time.sleep(600)"])

@@ -14,8 +14,12 @@ import platform
 import re
 import sys
 import types
+from collections.abc import Mapping
 
 PROTOCOL = 1
+NO_REGISTRY = (
+    "the project cannot register its pipelines: register_pipelines() returns %s, not a dictionary"
+)
 
 
 def main(request):
@@ -213,6 +217,9 @@ def load_pipelines(project, package):
         if getattr(cause, "name", None) == "%s.pipeline_registry" % framework.PACKAGE_NAME:
             if isinstance(cause, ModuleNotFoundError):
                 raise no_registry(project, registry)
+        content = getattr(framework.pipelines, "_content", {})
+        if not isinstance(content, Mapping):
+            raise Failure("registry", NO_REGISTRY % type(content).__name__, None, registry)
         imports = isinstance(cause, (ImportError, SyntaxError, SystemExit))
         what = "be imported" if imports else "register its pipelines"
         message = "the project cannot %s: %s" % (what, cause_line(error))

@@ -155,8 +155,10 @@ def describe_failure(failure, sources):
         )
     file, line, column = place if place[0] is not None else failure.place
     if file is not None and not os.path.isfile(os.path.join(sources.project, file)):
-        there = os.path.isfile(os.path.join(sources.project, "pyproject.toml"))
-        file, line, column = ("pyproject.toml" if there else None), None, None
+        path = os.path.join(sources.project, "pyproject.toml")
+        there, column = os.path.isfile(path), None
+        file = "pyproject.toml" if there else None
+        line = line_of_setting(path, "package_name") if there else None
     message = failure.message.replace(sources.project + os.sep, "")
     problem = {"kind": failure.kind, "message": message, "detail": detail or None}
     problem.update(file=file, line=line, column=column)

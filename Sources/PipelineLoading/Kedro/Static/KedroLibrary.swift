@@ -21,7 +21,7 @@ final class KedroLibrary {
   struct Dropped {
     let name: String
     let message: String
-    let place: Place?
+    let place: Place
   }
 
   init(version: KedroVersion, package: String, pipelineFolders: [String]) {
@@ -295,67 +295,19 @@ final class KedroLibrary {
     return made
   }
 
-  // MARK: find_pipelines
-
-  private func findPipelines(
-    _ given: CallArguments, _ evaluator: Evaluator, at place: Place
-  ) throws(Stop) -> Value {
-    let raises: Bool
-    switch given.argument(0, "raise_errors") {
-    case .bool(let value)?: raises = value
-    default: raises = false
-    }
-    let found = DictObject()
-    found.set("__default__", .foreign(try pipeline([], unresolved: [], at: place)))
-    if evaluator.hasModule("\(package).pipeline"),
-      let made = try create("\(package).pipeline", evaluator, raises: raises, at: place)
-    {
-      found.set("__default__", made)
-    }
-    for folder in pipelineFolders {
-      let module = "\(package).pipelines.\(folder)"
-      if let made = try create(module, evaluator, raises: raises, at: place) {
-        found.set(folder, made)
-      }
-    }
-    return .dict(found)
-  }
-
-  /// What a module's `create_pipeline` makes; nil, and a note, when Kedro would leave it out.
-  private func create(
-    _ name: String, _ evaluator: Evaluator, raises: Bool, at place: Place
-  ) throws(Stop) -> Value? {
-    let short = name.split(separator: ".").last.map(String.init) ?? name
-    do throws(Stop) {
-      let module = try evaluator.module(name, at: place)
-      if let function = module.globals["create_pipeline"] {
-        let made = try evaluator.call(function, CallArguments(), at: place)
-        if made.unknown != nil { return made }
-        if case .foreign(let object) = made, object is KedroPipelineObject { return made }
-      }
-      note(
-        Dropped(
-          name: short, message: "has no create_pipeline function that returns a Pipeline",
-          place: Place(file: module.file, range: place.range)))
-      return nil
-    } catch {
-      guard case .raised(let raised) = error, !raises else { throw error }
-      note(
-        Dropped(name: short, message: "\(raised.type): \(raised.message)", place: raised.place))
-      return nil
-    }
-  }
-
   /// Notes a node that another stands for, when their functions differ.
   func note(_ dropped: KedroNodeObject, keeping kept: KedroNodeObject) {
     guard let first = kept.function.identity, let second = dropped.function.identity,
       first != second,
-      !lost.contains(where: { $0.kept.call == kept.call && $0.dropped.call == dropped.call })
+      !lost.contains(where: {
+        $0.kept.call == kept.call && $0.dropped.call == dropped.call && $0.kept.name == kept.name
+      })
     else { return }
     lost.append(Lost(kept: kept, dropped: dropped))
   }
 
-  private func note(_ row: Dropped) {
+  /// Notes a pipeline that `find_pipelines` leaves out.
+  func note(_ row: Dropped) {
     if !dropped.contains(where: { $0.name == row.name && $0.message == row.message }) {
       dropped.append(row)
     }

@@ -40,15 +40,54 @@ struct KedroMetadata {
       throw InputProblem("pyproject.toml has no [tool.kedro]", span: nil, source: source)
     }
     let values = try texts(of: table, "[tool.kedro]", in: document)
-    guard let package = values["package_name"], !package.isEmpty else {
-      throw document.problem("[tool.kedro] has no 'package_name'", at: table)
+    let version = values["kedro_init_version"] ?? values["project_version"]
+    guard let package = values["package_name"], let name = values["project_name"], let version
+    else {
+      let absent = ["package_name", "project_name"].filter { values[$0] == nil }
+      let list = (absent + (version == nil ? ["kedro_init_version"] : [])).map { "'\($0)'" }
+      throw document.problem(
+        "Missing required keys [\(list.joined(separator: ", "))] from 'pyproject.toml'.", at: table)
     }
-    guard let version = values["kedro_init_version"] ?? values["project_version"] else {
-      throw document.problem("[tool.kedro] has no 'kedro_init_version'", at: table)
-    }
-    return KedroMetadata(
-      packageName: package, projectName: values["project_name"], version: version,
+    let metadata = KedroMetadata(
+      packageName: package, projectName: name, version: version,
       sourceFolder: values["source_dir"] ?? "src")
+    let problem = metadata.problem(root: root, in: world)
+    guard let problem else { return metadata }
+    let place = try document.fields(of: table, "[tool.kedro]").first {
+      $0.name == problem.field || problem.field == "version" && values[$0.name] == version
+    }
+    throw document.problem(problem.message, at: place?.value ?? table)
+  }
+
+  /// What is wrong with what a project says of itself, and the field that says it.
+  private func problem(root: String, in world: World) -> (field: String, message: String)? {
+    guard KedroVersion(version).isRead else {
+      return (
+        "version", "'\(version.shortened)' is no Kedro that can be read: 0.16 to 1.x are"
+      )
+    }
+    guard world.files.kind(of: Paths.joined(root, sourceFolder)) == .directory else {
+      return ("source_dir", "Source path '\(sourceFolder)' cannot be found.")
+    }
+    let package = Paths.joined(root, packageFolder)
+    guard world.files.kind(of: package) == .directory else {
+      return (
+        "package_name",
+        "the project cannot be imported: ModuleNotFoundError: No module named '\(packageName)'"
+      )
+    }
+    let registries = ["pipeline_registry.py", "pipeline_registry/__init__.py"]
+    let isThere = registries.contains {
+      world.files.kind(of: Paths.joined(package, $0)) == .file
+    }
+    // Before that, hooks may register pipelines.
+    guard isThere || KedroVersion(version) < KedroVersion("0.18") else {
+      return (
+        "package_name",
+        "the project registers no pipelines: there is no \(packageFolder)/pipeline_registry.py"
+      )
+    }
+    return nil
   }
 
   private static func texts(

@@ -12,6 +12,11 @@ struct KedroVersion: Sendable, Comparable {
     }
   }
 
+  /// Whether what this version does is known.
+  var isRead: Bool {
+    text.first?.isNumber == true && !(self < KedroVersion("0.16")) && self < KedroVersion("2")
+  }
+
   static func < (left: KedroVersion, right: KedroVersion) -> Bool {
     left.numbers.lexicographicallyPrecedes(right.numbers)
   }

@@ -60,7 +60,8 @@ struct ProjectEntry {
     let module = try evaluator.module(name, at: place)
     guard let function = module.globals["register_pipelines"] else {
       throw .raised(
-        PythonError("AttributeError", "the registry has no register_pipelines function", at: place))
+        PythonError(
+          "AttributeError", "module '\(name)' has no attribute 'register_pipelines'", at: place))
     }
     return try evaluator.call(function, CallArguments(), at: place)
   }

@@ -34,29 +34,31 @@ struct StaticKedro {
   ) async throws(InputProblem) -> StaticProgram {
     let source = Paths.normalised(Paths.joined(root, metadata.sourceFolder))
     let folders = pipelineFolders(metadata)
+    var parsed = ParsedModules()
     var request = PythonParser.Request(
       roots: [source], modules: startModules(metadata, folders), words: ["ipeline", "node("])
+    try await parse(request, into: &parsed)
     var absent: Set<String> = []
-    // Each turn brings at least one module more, so this ends with the last one.
+    // Each turn brings a module more, or that there is none, so this ends with the last one.
     while true {
-      let output = try await parsed(request)
-      let asked = absent
+      let (modules, missing) = (parsed, absent)
       let evaluation = await LastingThread.result(stackSize: 1 << 30) { () -> Evaluation in
-        guard let modules = PythonParser.modules(in: output) else { return .malformed }
+        guard let modules = modules.read() else { return .malformed }
         return StaticProgram.evaluate(
-          modules, absent: asked, metadata: metadata, folders: folders, root: self.root,
+          modules, absent: missing, metadata: metadata, folders: folders, root: self.root,
           world: self.world)
       }
       switch evaluation {
       case .done(let program): return program
       case .problem(let failure): throw problem(failure)
       case .needsModule(let name):
-        if request.modules.contains(name) {
-          absent.insert(name)
-        } else {
-          request.modules.append(name)
-        }
-      case .needsBodies(let name): request.bodies.append(name)
+        request.modules = [name]
+        try await parse(request, into: &parsed)
+        if !parsed.names.contains(name) { absent.insert(name) }
+      case .needsBodies(let name):
+        request.modules = [name]
+        request.bodies = [name]
+        try await parse(request, into: &parsed)
       case .malformed, nil: throw InputProblem("what Python parsed of \(project) cannot be read")
       }
     }
@@ -88,10 +90,12 @@ struct StaticKedro {
     }
   }
 
-  private func parsed(_ request: PythonParser.Request) async throws(InputProblem) -> [UInt8] {
+  private func parse(
+    _ request: PythonParser.Request, into parsed: inout ParsedModules
+  ) async throws(InputProblem) {
     do throws(PythonParser.Problem) {
-      return try await PythonParser(interpreter: interpreter.path, world: world)
-        .parse(request, timeLimit: timeLimit)
+      parsed = try await PythonParser(interpreter: interpreter.path, world: world)
+        .parse(request, after: parsed, timeLimit: timeLimit)
     } catch {
       switch error {
       case .noPython(let problem):
@@ -111,25 +115,19 @@ struct StaticKedro {
   // MARK: Problems
 
   private func problem(_ failure: StaticProblem) -> InputProblem {
+    let message = failure.message.replacing(root + "/", with: "")
     guard let place = failure.place, let file = relative(place.file),
       let text = try? world.source(
         place.file, shown: Paths.normalised(Paths.joined(shownRoot, file)))
-    else { return InputProblem(failure.message, help: failure.help) }
+    else { return InputProblem(message, help: failure.help) }
     let start = text.position(line: Int(place.range.line), byteColumn: Int(place.range.column))
     let end = text.position(line: Int(place.range.endLine), byteColumn: Int(place.range.endColumn))
     return InputProblem(
-      failure.message, span: SourceSpan(file: text.file, start: start, end: end), source: text,
+      message, span: SourceSpan(file: text.file, start: start, end: end), source: text,
       help: failure.help)
   }
 
   private func relative(_ file: String) -> String? {
     file.hasPrefix(root + "/") ? String(file.dropFirst(root.count + 1)) : nil
   }
-}
-
-/// What makes a project impossible to read.
-struct StaticProblem: Error, Sendable {
-  let message: String
-  let place: Place?
-  var help: String?
 }

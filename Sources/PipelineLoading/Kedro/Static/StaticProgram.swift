@@ -29,13 +29,16 @@ struct StaticProgram: Sendable {
       modules: modules, absentModules: absent,
       library: library.values.merging(configuration.values) { first, _ in first },
       files: world.files, workingFolder: root)
+    let start = Place(
+      file: Paths.joined(root, Paths.joined(metadata.packageFolder, "pipeline_registry.py")),
+      range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
+    var phase = StaticProblem.Phase.settings
     do throws(Stop) {
-      let start = Place(
-        file: Paths.joined(root, Paths.joined(metadata.packageFolder, "pipeline_registry.py")),
-        range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
       let entry = try ProjectEntry(evaluator, metadata, at: start)
       let settings = try StaticSettings(evaluator, metadata, entry, at: start)
+      phase = .registry
       let registry = try entry.pipelines()
+      if let problem = StaticProblem(registry: registry, at: start) { return .problem(problem) }
       var table = NodeRows(root: root)
       let pipelines = table.pipelines(in: registry, at: start)
       return .done(
@@ -45,41 +48,18 @@ struct StaticProgram: Sendable {
           dropped: library.dropped.map { row in
             KedroInspection.DroppedPipeline(
               name: row.name, message: row.message,
-              file: row.place.flatMap { relative($0.file, to: root) },
-              line: row.place.map { Int($0.range.line) })
+              file: relative(row.place.file, to: root), line: Int(row.place.range.line))
           }.sorted { ($0.name, $0.message) < ($1.name, $1.message) },
           lostNodes: library.lost.map { table.row($0) },
           hooks: NodeHooks(entry.hooks, root: root).rows,
           settings: settings,
           asked: evaluator.asked.union(modules.compactMap(\.path)), listed: evaluator.listed))
     } catch {
-      return ended(error)
-    }
-  }
-
-  private static func ended(_ stop: Stop) -> StaticKedro.Evaluation {
-    switch stop {
-    case .needsModule(let name): .needsModule(name)
-    case .needsBodies(let name): .needsBodies(name)
-    case .raised(let error):
-      .problem(
-        StaticProblem(
-          message: error.type == "SyntaxError"
-            ? "the project cannot be imported: SyntaxError: \(error.message)"
-            : "the project cannot register its pipelines: \(error.type)"
-              + (error.message.isEmpty ? "" : ": \(error.message)"),
-          place: error.place))
-    case .unresolved(let unknown):
-      .problem(
-        StaticProblem(
-          message: "the pipelines are not known: \(unknown.reason)", place: unknown.place))
-    case .tooLong(let place):
-      .problem(
-        StaticProblem(
-          message: "the project does not come to an end when it is read", place: place,
-          help: "it may loop for ever here"))
-    case .tooDeep(let place):
-      .problem(StaticProblem(message: "this is nested too deeply to be read", place: place))
+      switch error {
+      case .needsModule(let name): return .needsModule(name)
+      case .needsBodies(let name): return .needsBodies(name)
+      default: return .problem(StaticProblem(error, in: phase))
+      }
     }
   }
 
@@ -145,20 +125,22 @@ private struct NodeRows {
         registry.unknown ?? Unknown("register_pipelines() returns no dictionary", at: place)
       return [unknownRegistry(unknown)]
     }
-    var made: [KedroInspection.InspectedPipeline] = []
+    var pipelines: [KedroInspection.InspectedPipeline] = []
     for entry in dict.items {
       guard let name = entry.key.string else { continue }
-      made.append(pipeline(name, entry.value, at: place))
+      pipelines.append(pipeline(name, entry.value, at: place))
     }
-    if let rest = dict.rest { made.append(unknownRegistry(rest)) }
-    made.sort {
+    if let rest = dict.rest { pipelines.append(unknownRegistry(rest)) }
+    pipelines.sort {
       ($0.name != "__default__" ? 1 : 0, $0.name) < ($1.name != "__default__" ? 1 : 0, $1.name)
     }
     // How many nodes a call makes is known once all are there.
-    var makers: [KedroInspection.Call: Set<String>] = [:]
-    for row in rows { if let call = row.call { makers[call, default: []].insert(row.name) } }
-    rows = rows.map { row in row.making(row.call.flatMap { makers[$0]?.count } ?? 1) }
-    return made
+    var made: [KedroInspection.Call: Set<Key>] = [:]
+    for (key, index) in indices {
+      if let call = rows[index].call { made[call, default: []].insert(key.identity) }
+    }
+    rows = rows.map { row in row.making(row.call.flatMap { made[$0]?.count } ?? 1) }
+    return pipelines
   }
 
   /// Stands for the pipelines whose names are not known.

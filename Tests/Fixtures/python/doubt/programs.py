@@ -1207,3 +1207,15 @@ try:
     log.append(1)
 except SystemExit: log.append(2)
 result = log
+#? module that may fail imported twice under try
+try:
+    import twice_imported
+    a = 1
+except Exception: a = None
+try: from twice_imported import b
+except Exception: b = None
+result = a, b, [b] if b else []
+#+ twice_imported
+import os
+if os.environ.get("X"): raise ValueError
+b = 5

@@ -291,3 +291,30 @@ result = x, y
 #! exception groups
 try: raise ExceptionGroup("g", [ValueError(1)])
 except* ValueError as e: result = 1
+#: dividing by zero raises
+out = []
+for divide in (lambda: 1 / 0, lambda: 1 % 0, lambda: 1 // 0, lambda: 1.5 / 0, lambda: 2 / 0.0):
+    try: divide()
+    except ArithmeticError: out.append(1)
+result = out
+#: exits can be caught
+import sys
+out = []
+for leave in (lambda: sys.exit(3), lambda: sys.exit(), lambda: exit(), lambda: quit("why")):
+    try: leave()
+    except SystemExit as error: out.append(error.args)
+result = out
+#: exits are no usual errors
+import sys
+try:
+    try: sys.exit(1)
+    except Exception: result = "caught"
+except BaseException: result = "passed"
+#: module imported twice under try
+try: import twice_known
+except ImportError: twice_known = None
+try: from twice_known import b
+except ImportError: b = None
+result = twice_known.b, b
+#+ twice_known
+b = 5

@@ -196,3 +196,7 @@ def t(n):
 class A(t("base")):
     log.append("body")
 result = log
+#: modules are true
+try: import json
+except ImportError: json = None
+result = 1 if json else 0

@@ -51,7 +51,8 @@ extension LoadedProject {
 
   /// A line past the end is the last one, where the file is there.
   private static func shortened(_ part: UnusablePart, _ places: Bool) -> String {
-    "\(part.name) \(part.span?.file ?? "nowhere")" + (places ? ":\(part.span?.start.line ?? 0)" : "")
+    "\(part.name) \(part.span?.file ?? "nowhere")"
+      + (places ? ":\(part.span?.start.line ?? 0)" : "")
   }
 
   private static func line(_ span: SourceSpan?) -> String {

@@ -1,0 +1,17 @@
+"""What the nodes do."""
+
+
+def one(first):
+    return first
+
+
+def two(first, second):
+    return first
+
+
+def many(*values):
+    return values
+
+
+def two(data):
+    return data

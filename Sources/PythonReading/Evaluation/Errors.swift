@@ -195,7 +195,11 @@ extension Evaluator {
     if importedLibraries.count > librariesBefore,
       handlers.contains(where: { catches($0.0, PythonError("ModuleNotFoundError", "", at: place)) })
     {
-      let names = Set(importedLibraries[librariesBefore...]).sorted().joined(separator: ", ")
+      let all = Set(importedLibraries[librariesBefore...])
+      // What the host knows itself is the last that would be absent.
+      let strange = all.subtracting(
+        library.keys.compactMap { $0.split(separator: ".").first.map(String.init) })
+      let names = (strange.isEmpty ? all : strange).sorted().joined(separator: ", ")
       return Unknown("it depends on whether \(names) can be imported", at: place)
     }
     guard unknownsMade > unknownsBefore else { return nil }

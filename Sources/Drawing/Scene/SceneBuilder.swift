@@ -54,10 +54,12 @@ struct SceneBuilder {
   private func caption() -> Caption {
     let all = analysis.pipeline.nodes.count
     let shown = visible.nodes.count
+    let nodes =
+      shown == all ? Prose.count(all, "node") : "\(shown) of \(Prose.count(all, "node"))"
+    let open = analysis.pipeline.unresolved.count
     return Caption(
       title: DisplayText.clean(analysis.pipeline.name, limit: 60),
-      subtitle: shown == all
-        ? Prose.count(all, "node") : "\(shown) of \(Prose.count(all, "node"))",
+      subtitle: nodes + (open == 0 ? "" : ", \(Prose.count(open, "part")) not resolved"),
       verdicts: VerdictLines(analysis, added: added, stages: stages).lines)
   }
 

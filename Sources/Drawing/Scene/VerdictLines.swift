@@ -26,9 +26,9 @@ struct VerdictLines {
       guard peak < verdict.peak else { return line }
       // What the picture shows comes first; what would be without it is of less weight.
       let text = "\(change), \(Self.amounts(verdict.resource, peak: peak, capacity: capacity))"
-      let state = peak > capacity ? "unsafe" : verdict.undeclared.isEmpty ? "safe" : "unknown"
-      let tone: Caption.Tone =
-        peak > capacity ? .unsafe : verdict.undeclared.isEmpty ? .safe : .plain
+      let isWhole = verdict.undeclared.isEmpty && analysis.pipeline.unresolved.isEmpty
+      let state = peak > capacity ? "unsafe" : isWhole ? "safe" : "unknown"
+      let tone: Caption.Tone = peak > capacity ? .unsafe : isWhole ? .safe : .plain
       return [Caption.VerdictLine(text: "\(text) – \(state)", tone: tone)]
         + line.map { Caption.VerdictLine(text: "\(without), \($0.text)", tone: .faint) }
     }

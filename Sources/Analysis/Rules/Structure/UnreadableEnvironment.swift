@@ -2,7 +2,7 @@ import PipelineModel
 
 extension Rule {
   package static let unreadableEnvironment = Rule(
-    code: "HW109", name: "unreadable-environment", group: .structure, severity: .warning,
+    code: "HW109", name: "unreadable-environment", group: .structure, severity: .error,
     summary: "A run environment of a Kedro project cannot be read, so nothing is known of it.",
     why: """
       Every environment under conf/ is looked at, not only the one that is loaded. Where the \

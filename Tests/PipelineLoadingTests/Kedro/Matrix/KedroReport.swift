@@ -2,6 +2,7 @@ import Foundation
 import OutsideWorld
 import PipelineLoading
 import PipelineModel
+import Synchronization
 import Testing
 
 /// What is in a Kedro project, in words that do not depend on who says so.
@@ -106,6 +107,7 @@ struct KedroReference: Sendable {
     reports = try JSONDecoder().decode(
       [String: Answer].self, from: Data(try #require(bytes, "\(printed)")))
     self.copies = copies
+    SharedFolders.removeAtExit(copies.values.map(\.path))
   }
 
   func folder(of project: String) throws -> ProjectFolder { try #require(copies[project]) }
@@ -116,5 +118,19 @@ struct KedroReference: Sendable {
     return KedroReport(
       pipelines: try #require(answer.pipelines, "\(answer.error ?? "")"),
       datasets: try #require(answer.datasets))
+  }
+}
+
+/// Folders that live as long as the process: nothing that is held by a static is ever let go.
+private enum SharedFolders {
+  private static let paths = Mutex<[String]>([])
+  private static let isWatched: Bool =
+    atexit {
+      for path in paths.withLock({ $0 }) { try? DiskFiles().remove(path) }
+    } == 0
+
+  static func removeAtExit(_ more: [String]) {
+    paths.withLock { $0 += more }
+    #expect(isWatched)
   }
 }

@@ -13,5 +13,5 @@ def many(*values):
     return values
 
 
-def two(data):
+def copied(data):
     return data

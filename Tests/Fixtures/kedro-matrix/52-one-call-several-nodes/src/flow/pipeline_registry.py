@@ -1,7 +1,7 @@
 """One call of node() whose node is renamed in several ways, and nodes that joining drops."""
 from kedro.pipeline import node, pipeline
 
-from .nodes import one, two
+from .nodes import copied, one
 
 
 def part(function=one):
@@ -9,7 +9,7 @@ def part(function=one):
 
 
 def other():
-    return pipeline([node(two, "raw", "clean", name="clean")])
+    return pipeline([node(copied, "raw", "clean", name="clean")])
 
 
 def register_pipelines():

@@ -87,7 +87,11 @@ struct KedroLintTests {
   }
 
   private var doubted: [String: String] {
-    let more = "    if os.environ.get(\"MORE\"):\n        made.append(node(len, \"left\", \"more\"))\n"
+    let more = """
+          if os.environ.get("MORE"):
+              made.append(node(len, "left", "more"))
+
+      """
     return [
       "src/shop/pipeline_registry.py": Self.registry.replacing(
         "    return", with: more + "    return")

@@ -1,5 +1,7 @@
 /// What is known of a Kedro project beyond the pipeline that is looked at; empty for other kinds.
 package struct ProjectFacts: Sendable {
+  /// How the project was loaded.
+  package var loading: ProjectLoading?
   /// Whether what concerns the whole project is told with this pipeline: the first of those chosen.
   package var isTold = true
   /// Whether every pipeline of the project is known whole: Kedro leaves some out when they fail, and
@@ -31,6 +33,35 @@ package struct ProjectFacts: Sendable {
   package var commands: [RunCommand] = []
 
   package init() {}
+}
+
+/// How a Kedro project was loaded, and why in that way.
+package struct ProjectLoading: Sendable, Equatable {
+  package let way: Way
+  package let reason: String
+
+  package enum Way: Sendable, Equatable {
+    /// Imported by a Kedro of this version.
+    case live(kedro: String)
+    /// Read without running anything of it.
+    case `static`
+    /// By a file that was made elsewhere.
+    case snapshot
+  }
+
+  package init(_ way: Way, because reason: String) {
+    self.way = way
+    self.reason = reason
+  }
+
+  /// The way, as `kedro: {mode: …}` names it.
+  package var mode: String {
+    switch way {
+    case .live: "live"
+    case .static: "static"
+    case .snapshot: "snapshot"
+    }
+  }
 }
 
 /// A class of the project whose hooks act around nodes or datasets.

@@ -136,4 +136,28 @@ struct KedroLintTests {
     let known = await CommandRun.headway(["draw"], in: whole.path)
     #expect(known.output.contains("__default__: 2 nodes<"))
   }
+
+  @Test func `a report says how the project was loaded, and why`() async throws {
+    let folder = try project()
+    func loading(_ environment: [String: String]) async -> (text: String, json: [String: String]) {
+      let words = ["lint", "--no-cache"]
+      let text = await CommandRun.headway(words, in: folder.path, environment: environment)
+      let json = await CommandRun.headway(
+        words + ["--format", "json"], in: folder.path, environment: environment)
+      let pipelines = json.json["pipelines"] as? [[String: Any]]
+      return (text.output, pipelines?.first?["loading"] as? [String: String] ?? [:])
+    }
+    let read = await loading([:])
+    #expect(read.text.contains("2 nodes, 0 edges, read without importing it"))
+    #expect(read.json == ["mode": "static", "reason": "'kedro: {mode: static}' says so"])
+    try folder.write("", to: "headway.yaml")
+    let bare = await loading(["VIRTUAL_ENV": "", "PATH": "/usr/bin:/bin"])
+    #expect(bare.json["mode"] == "static")
+    #expect(bare.json["reason"]?.contains("has no Kedro") == true)
+    try folder.write(
+      try folder.text(of: "pyproject.toml").replacing("1.0.0", with: "1.7.0"), to: "pyproject.toml")
+    let live = await loading([:])
+    #expect(live.text.contains("2 nodes, 0 edges, imported with Kedro 1.7.0"))
+    #expect(live.json["reason"]?.hasSuffix("/bin/python has Kedro 1.7.0") == true)
+  }
 }

@@ -29,6 +29,7 @@ struct JSONFormatTests {
           "source": "pipeline.yaml",
           "nodes": 2,
           "edges": 0,
+          "loading": null,
           "verdicts": [
             {
               "resource": "memory",

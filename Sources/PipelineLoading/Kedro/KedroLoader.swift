@@ -44,6 +44,11 @@ struct KedroLoader: PipelineLoader {
     return try reading.project(
       source: shownRoot, python: interpreter.path,
       files: KedroFiles(root: root, shownRoot: shownRoot, world: world), request,
+      loading: way == .live
+        ? ProjectLoading(
+          .live(kedro: inspection.kedroVersion),
+          because: "\(interpreter.path) has Kedro \(inspection.kedroVersion)")
+        : ProjectLoading(.static, because: notes.first ?? "'kedro: {mode: static}' says so"),
       notes: notes + interpreter.notes(mocked: inspection.mockedModules))
   }
 }

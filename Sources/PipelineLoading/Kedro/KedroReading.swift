@@ -22,7 +22,8 @@ struct KedroReading: Sendable {
   ///
   /// - Parameter source: Where it was read from, as messages show it.
   func project(
-    source: String, python: String, files: KedroFiles, _ request: LoadRequest, notes: [String]
+    source: String, python: String, files: KedroFiles, _ request: LoadRequest,
+    loading: ProjectLoading, notes: [String]
   ) throws(InputProblem) -> LoadedProject {
     var files = files
     var reader = KedroReader(
@@ -33,6 +34,7 @@ struct KedroReading: Sendable {
     var facts = reader.facts(&files)
     // Kedro does not tell which pipelines it left out.
     if way == .kedro { facts.isComplete = false }
+    facts.loading = loading
     facts.lay(over: &pipelines)
     let origins = chosen.map { ($0.name, reader.origins($0, &files)) }
     let importLines = inspection.sources.map { (files.shown($0.key), $0.value.importLine) }

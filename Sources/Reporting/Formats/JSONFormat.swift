@@ -35,6 +35,9 @@ extension PipelineAnalysis {
     [
       "name": .string(pipeline.name), "source": .string(pipeline.source),
       "nodes": JSONValue(pipeline.nodes.count), "edges": JSONValue(graph.graph.edgeCount),
+      "loading": pipeline.project.loading.map {
+        ["mode": .string($0.mode), "reason": .string($0.reason)]
+      } ?? .null,
       "verdicts": .array(verdicts.map(json)),
     ]
   }

@@ -11,6 +11,7 @@ package enum VerdictText {
     let counts =
       Prose.count(pipeline.nodes.count, "node") + ", "
       + Prose.count(analysis.graph.graph.edgeCount, "edge")
+      + (pipeline.project.loading.map { ", \($0.described)" } ?? "")
     let title = style.paint(ShownText.of(pipeline.name), .strong)
     let lines =
       analysis.overlap == nil
@@ -33,6 +34,16 @@ package enum VerdictText {
     let state = style.paint(verdict.state.rawValue, role)
     let reason = VerdictReason(verdict, of: analysis).text
     return "\(ShownText.of(verdict.resource.name)): \(state) — \(ShownText.of(reason))"
+  }
+}
+
+extension ProjectLoading {
+  fileprivate var described: String {
+    switch way {
+    case .live(let version): "imported with Kedro \(ShownText.of(version))"
+    case .static: "read without importing it"
+    case .snapshot: "from a snapshot"
+    }
   }
 }
 

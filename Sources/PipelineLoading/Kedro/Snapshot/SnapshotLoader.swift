@@ -58,7 +58,9 @@ struct SnapshotLoader: PipelineLoader {
       source: shown, python: "python3",
       files: KedroFiles(
         root: world.files.canonical(folder), shownRoot: request.shown(folder), world: world,
-        recorded: content.places), request, notes: content.notes(of: name))
+        recorded: content.places), request,
+      loading: ProjectLoading(.snapshot, because: "\(name) is a snapshot"),
+      notes: content.notes(of: name))
   }
 
   private func refuseOther(

@@ -17,7 +17,7 @@ struct RuleSelectionTests {
 
   @Test(arguments: [
     (["HW201"], ["HW201"]), (["memory-overlap"], ["HW201"]), (["hw201"], ["HW201"]),
-    (["HW1"], ["HW101", "HW102", "HW103", "HW104", "HW105", "HW106", "HW107"]),
+    (["HW1"], ["HW101", "HW102", "HW103", "HW104", "HW105", "HW106", "HW107", "HW108", "HW109"]),
     (["race"], ["HW301", "HW302", "HW303"]),
     (
       ["HW50", "HW401"], ["HW401", "HW501", "HW502", "HW503", "HW504", "HW505"]

@@ -160,4 +160,19 @@ struct KedroLintTests {
     #expect(live.text.contains("2 nodes, 0 edges, imported with Kedro 1.7.0"))
     #expect(live.json["reason"]?.hasSuffix("/bin/python has Kedro 1.7.0") == true)
   }
+
+  @Test func `nodes of other pipelines may have demands`() async throws {
+    let registry = Self.registry.replacing(
+      "\"__default__\": pipeline(made)",
+      with: "\"one\": pipeline(made[:1]), \"two\": pipeline(made[1:])")
+    let folder = try project(["src/shop/pipeline_registry.py": registry])
+    let settings = "kedro: {mode: static}\nnodes: {right: {memory: 1GiB}, NAME: {memory: 1GiB}}\n"
+    try folder.write(settings.replacing("NAME", with: "left"), to: "headway.yaml")
+    let run = await CommandRun.headway(["lint", "--pipeline", "one"], in: folder.path)
+    #expect(run.status == 0, "\(run.error)")
+    try folder.write(settings.replacing("NAME", with: "rihgt"), to: "headway.yaml")
+    let wrong = await CommandRun.headway(["lint", "--pipeline", "one"], in: folder.path)
+    #expect(wrong.status == 2)
+    #expect(wrong.error.contains("did you mean 'right'?"))
+  }
 }

@@ -43,7 +43,8 @@ package struct DemandOverlay: Sendable {
 
   /// Lays the demands over the nodes they name.
   ///
-  /// A name that fits no node is refused. O(nodes × tags and globs + names).
+  /// A name that fits no node of the project is refused, unless not all of its nodes are known.
+  /// O(nodes × tags and globs + names).
   func apply(to pipelines: inout [Pipeline]) throws(InputProblem) {
     guard !entries.isEmpty else { return }
     var unused = Dictionary(
@@ -60,12 +61,15 @@ package struct DemandOverlay: Sendable {
         for demand in demands { pipelines[pipeline].nodes[index].demand.overlay(demand) }
       }
     }
+    let project = pipelines.first?.project
+    guard project?.isComplete != false else { return }
+    for name in project?.nodes ?? [] { unused[name] = nil }
     // The first in the file, so that the message is the same every time.
     guard
       let entry = unused.values.min(by: { $0.key.range.lowerBound < $1.key.range.lowerBound }),
       let name = entry.name
     else { return }
-    let names = pipelines.flatMap { $0.nodes.map(\.name) }
+    let names = Set(pipelines.flatMap { $0.nodes.map(\.name) }).union(project?.nodes ?? [])
     throw entry.document.problem(
       "there is no node '\(name.shortened)'", at: entry.key,
       help: NearestName.of(name, among: names).map { "did you mean '\($0)'?" })

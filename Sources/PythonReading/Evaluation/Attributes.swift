@@ -156,6 +156,7 @@ extension Evaluator {
     if let unknown = type.externalBase { return .unknown(unknown) }
     // A method of a built-in type, such as `str.lower`.
     if type.module == "builtins", exceptions.byName[type.name] == nil {
+      if let own = Builtins.classMethod(name, of: type.name) { return .native(own) }
       return .native(
         NativeFunction(name) { (evaluator, given, place) throws(Stop) in
           guard let first = given.positional.first else {

@@ -140,6 +140,63 @@ struct KedroRobustnessTests {
       place: "src/odd/pipelines/__init__.py:1"),
   ]
 
+  /// Nodes that Kedro refuses, and how its refusal begins.
+  private static let refused = [
+    ("len, 'x', 'y', nam='n'", "TypeError: "),
+    ("'len', 'x', 'y'", "ValueError: Invalid Node definition: first argument must be a function"),
+    ("two, ['x'], 'y'", "TypeError: Inputs of 'two' function expected ['a', 'b'], but got ['x']"),
+    ("two, ['x', 'y', 'z'], 'w'", "TypeError: Inputs of 'two' function expected ['a', 'b']"),
+    ("two, {'a': 'x', 'c': 'y'}, 'w'", "TypeError: Inputs of 'two' function expected ['a', 'b']"),
+    ("lambda: 1, 'x', 'y'", "TypeError: Inputs of '<lambda>' function expected []"),
+    ("len, 'x', 'y', name='a b'", "ValueError: 'a b' is not a valid node name."),
+    ("len, 'x', 'y', name='\u{1F682}'", "ValueError: '\u{1F682}' is not a valid node name."),
+    ("len, 'x', ['y', 'y']", "ValueError: Failed to create node"),
+    ("len, 'x', 'x'", "ValueError: Failed to create node"),
+  ]
+
+  @Test(arguments: refused, ["live", "static"])
+  func `a node that Kedro refuses is refused`(
+    node: (arguments: String, reason: String), mode: String
+  ) async throws {
+    let registry = """
+      from kedro.pipeline import node, pipeline
+
+      def two(a, b): return a
+
+      def register_pipelines():
+          return {"__default__": pipeline([node(\(node.arguments))])}
+
+      """
+    let folder = try Kedro.new.project(registry: registry, others: [:])
+    let problem = await Kedro.new.problem(folder: folder.path, mode: mode)
+    let start = "the project cannot register its pipelines: \(node.reason)"
+    #expect(problem?.message.hasPrefix(start) == true, "\(problem?.message ?? "it loads")")
+    #expect(problem?.span?.start.line == 6)
+  }
+
+  private static let accepted = [
+    "two, ['x', 'y'], 'w'", "two, {'b': 'x', 'a': 'y'}, 'w'", "lambda *a: 1, ['x', 'y'], 'w'",
+    "lambda a, b=1: 1, 'x', 'w'", "lambda **k: 1, {'q': 'x'}, 'w'", "lambda: 1, None, 'w'",
+    "two, ['x', 'x'], 'w', name='\u{e9}t\u{e9}.1-a'",
+  ]
+
+  @Test(arguments: accepted, ["live", "static"])
+  func `a node that Kedro takes is taken`(arguments: String, mode: String) async throws {
+    let registry = """
+      from kedro.pipeline import node, pipeline
+
+      def two(a, b): return a
+
+      def register_pipelines():
+          return {"__default__": pipeline([node(\(arguments))])}
+
+      """
+    let folder = try Kedro.new.project(registry: registry, others: [:])
+    let project = try await Kedro.new.load(folder: folder.path, mode: mode)
+    #expect(project.pipelines[0].nodes.count == 1)
+    #expect(project.pipelines[0].unresolved.isEmpty)
+  }
+
   private static let discovering = """
     from kedro.framework.project import find_pipelines
 

@@ -115,6 +115,7 @@ final class KedroLibrary {
     _ given: CallArguments, _ evaluator: Evaluator, at place: Place
   ) throws(Stop) -> KedroNodeObject {
     if let rest = given.rest { throw .unresolved(rest) }
+    try NodeCheck.check(given, at: place)
     guard let callee = given.argument(0, "func") else {
       throw .raised(PythonError("TypeError", "node() missing required argument 'func'", at: place))
     }
@@ -130,6 +131,10 @@ final class KedroLibrary {
     let name = try text(given.keyword("name"), evaluator, at: place)
     let namespace = try text(given.keyword("namespace"), evaluator, at: place)
     let tags = try evaluator.names(given.keyword("tags") ?? .none, at: place)
+    try NodeCheck(
+      function: function, inputs: inputs, outputs: outputs, name: name, tags: tags,
+      version: version
+    ).run(at: place)
     if name == nil, !version.canName(function) {
       throw .unresolved(
         callee.unknown

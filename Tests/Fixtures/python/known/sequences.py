@@ -72,9 +72,9 @@ d.update({"m": 1}, k=2)
 d.update([("t", 3)])
 item = d.popitem()
 result = d, x, y, z, w, item, d.get("zz"), d.get("zz", 4), "b" in d, len(d), list(d.items()), d.copy() is d
-#! dict construction
+#? dict construction
 result = dict(a=1), dict([("x", 1)], y=2), dict({"q": 1}, q=2), dict(zip("ab", [1, 2])), dict.fromkeys("ab", 0), dict.fromkeys([1]), {k: v for k, v in [("a", 1)]}, dict(), dict(["ab", "cd"])
-#! fromkeys shares its value
+#? fromkeys shares its value
 d = dict.fromkeys("ab", [])
 d["a"].append(1)
 result = d
@@ -276,3 +276,7 @@ result = list(itertools.product([1, 2], [3], repeat=2)), list(itertools.product(
 #? operator
 import operator
 result = operator.add(1, 2), operator.itemgetter(1)([4, 5]), operator.itemgetter("a")({"a": 1}), operator.itemgetter(0, 1)("ab"), operator.attrgetter("real")(5), list(map(operator.itemgetter(0), [(1, 2)]))
+#: dict from keys
+result = dict.fromkeys("abca"), dict.fromkeys(["x", "y"], 1), list(dict.fromkeys([3, 1, 3, 2]))
+#? class methods of built-in types
+result = float.fromhex("0x1"), int.from_bytes(b"a", "big")

@@ -50,20 +50,22 @@ extension Evaluator {
 
   /// An entry whose key is not known is written, or entries that are not known.
   func blur(_ dict: DictObject, _ unknown: Unknown) {
-    let shown = dict.rest ?? unknown
-    unknownsMade += 1
-    mayBe(shown, .unknown(unknown))
-    for entry in dict.items { mayBe(shown, entry.value) }
+    hide(dict, unknown)
     dict.blur(unknown)
   }
 
   /// Nothing of it is known any more; what it held it may hold still.
   func forget(_ dict: DictObject, _ unknown: Unknown) {
+    hide(dict, unknown)
+    dict.forget(unknown)
+  }
+
+  /// What a dictionary holds may stand behind what is not known of it.
+  private func hide(_ dict: DictObject, _ unknown: Unknown) {
     let shown = dict.rest ?? unknown
     unknownsMade += 1
     mayBe(shown, .unknown(unknown))
     for entry in dict.items { mayBe(shown, entry.value) }
-    dict.forget(unknown)
   }
 
   /// The same for a list.

@@ -94,7 +94,7 @@ import Testing
     let program = Program(
       name: "a",
       modules: [.init(name: "a", text: "def f(a, *b, c=1): return [a, {**b}, f'{c}']\n")],
-      isKnown: false, isMistaken: false)
+      isKnown: false)
     try await Oracle.with([program]) { oracle in
       let parsed = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(
         PythonParser.Request(roots: [oracle.folder], modules: ["a"], words: [""]), timeLimit: 60)

@@ -13,7 +13,7 @@ struct Judgement {
     do throws(Stop) {
       let module = try evaluator.module(row.program.main, at: place)
       let comparison = ValueComparison(evaluator)
-      guard let value = module.globals["result"] else {
+      guard let value = module["result"] ?? module["*"] else {
         mistake = "there is no result"
         return
       }

@@ -81,12 +81,8 @@ struct Oracle {
       guard let read = parsed.read() else { return ["malformed"] }
       let byName = Dictionary(read.map { ($0.name, $0) }) { first, _ in first }
       return rows.compactMap { row in
-        let modules = row.program.modules.compactMap { byName[$0.name] }
-        let mistake = Judgement(row, modules, folder: folder).mistake
-        if row.program.isMistaken {
-          return mistake == nil ? "\(row.program.name): is right now, mark it so" : nil
-        }
-        return mistake.map { "\(row.program.name): \($0)" }
+        let modules = row.program.names.compactMap { byName[$0] }
+        return Judgement(row, modules, folder: folder).mistake.map { "\(row.program.name): \($0)" }
       }
     } ?? ["no thread"]
   }

@@ -7,20 +7,28 @@ struct Program: Sendable {
   let modules: [Module]
   /// Whether nothing of what it leaves may be unknown.
   let isKnown: Bool
-  /// Whether the evaluator is known to be mistaken about it.
-  let isMistaken: Bool
 
   struct Module: Sendable {
     let name: String
     let text: String
   }
 
+  /// The modules and the folders that they lie in.
+  var names: [String] {
+    var names: [String] = []
+    for module in modules {
+      let parts = module.name.split(separator: ".")
+      for count in 1...parts.count { names.append(parts.prefix(count).joined(separator: ".")) }
+    }
+    return names
+  }
+
   var main: String { modules[0].name }
 
   /// The programs of the fixtures in a folder.
   ///
-  /// `#: name` begins a program that must be known, `#? name` one that need not, `#! name` one that
-  /// the evaluator is mistaken about; `#+ name` adds a module to it.
+  /// `#: name` begins a program that must be known, `#? name` one that need not; `#+ name` adds a
+  /// module to it.
   static func fixtures(in folder: String) throws -> [Program] {
     let path = Paths.joined(Oracle.fixtures, folder)
     let files = DiskFiles()
@@ -37,7 +45,6 @@ struct Program: Sendable {
     var programs: [Program] = []
     var name = ""
     var isKnown = false
-    var isMistaken = false
     var modules: [(name: String, lines: [Substring])] = []
     func end() {
       guard !modules.isEmpty else { return }
@@ -45,14 +52,12 @@ struct Program: Sendable {
         Module(name: $0.name, text: $0.lines.joined(separator: "\n") + "\n")
       }
       programs.append(
-        Program(
-          name: name, modules: made, isKnown: isKnown, isMistaken: isMistaken))
+        Program(name: name, modules: made, isKnown: isKnown))
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if ["#: ", "#? ", "#! "].contains(where: line.hasPrefix) {
+      if ["#: ", "#? "].contains(where: line.hasPrefix) {
         end()
         isKnown = line.hasPrefix("#: ")
-        isMistaken = line.hasPrefix("#! ")
         name = "\(prefix): \(line.dropFirst(3))"
         modules = [("\(prefix)_\(programs.count)", [])]
       } else if line.hasPrefix("#+ ") {

@@ -10,7 +10,7 @@ struct RandomProgram {
       let text = program.text()
       return Program(
         name: "random \(index) of \(seed):\n\(text)",
-        modules: [.init(name: "random_\(index)", text: text)], isKnown: false, isMistaken: false)
+        modules: [.init(name: "random_\(index)", text: text)], isKnown: false)
     }
   }
 

@@ -1,11 +1,18 @@
 extension Evaluator {
-  func unary(_ operation: String, _ value: Value, at place: Place) -> Value {
+  func unary(_ operation: String, _ value: Value, at place: Place) throws(Stop) -> Value {
+    let names = ["USub": "__neg__", "UAdd": "__pos__", "Invert": "__invert__"]
+    if let name = names[operation], let own = try ownResult(name, of: value, at: place) {
+      return own
+    }
     switch (operation, value.plain) {
     case ("USub", .int(let number)):
       return number == Int.min ? unknown("the number is too large", at: place) : .int(-number)
     case ("USub", .float(let number)): return .float(-number)
-    case ("UAdd", let number): return number
+    case ("UAdd", .int(let number)): return .int(number)
+    case ("UAdd", .float(let number)): return .float(number)
     case ("Invert", .int(let number)): return .int(~number)
+    case (_, .none), (_, .string), (_, .list), (_, .tuple), (_, .dict), (_, .set):
+      throw failure("TypeError", "bad operand type for unary: '\(value.typeName)'", at: place)
     default:
       return value.unknown.map { .unknown($0) }
         ?? unknown("this operator is not evaluated", at: place)
@@ -58,7 +65,7 @@ extension Evaluator {
         return unknown("the list is too long", at: place)
       }
       return .list((0..<max(count, 0)).flatMap { _ in list.items })
-    case (.dict(let first), "BitOr", .dict):
+    case (.dict(let first), "BitOr", .dict(let second)) where second.kind == first.kind:
       let merged = first.copy()
       try update(merged, with: right, at: place)
       return .dict(merged)
@@ -71,6 +78,9 @@ extension Evaluator {
       return floating(operation, first, second, at: place)
     }
     if let unknown = left.unknown ?? right.unknown { return .unknown(unknown) }
+    if left.isBuiltMore || right.isBuiltMore {
+      return unknown("this operation is not evaluated", at: place)
+    }
     for value in [left, right] {
       if case .external(let name) = value { return unknown("\(name) is not read", at: place) }
     }
@@ -85,19 +95,12 @@ extension Evaluator {
   private func operatorMethod(
     _ operation: String, _ left: Value, _ right: Value, at place: Place
   ) throws(Stop) -> Value? {
-    let names = [
-      "Add": "add", "Sub": "sub", "Mult": "mul", "BitOr": "or", "BitAnd": "and", "Div": "truediv",
-      "FloorDiv": "floordiv", "Mod": "mod", "Pow": "pow", "RShift": "rshift", "LShift": "lshift",
-      "MatMult": "matmul", "BitXor": "xor",
-    ]
-    guard let name = names[operation] else { return nil }
-    if case .instance(let instance) = left, let method = instance.type.inherited("__\(name)__") {
-      return try call(method, CallArguments([left, right]), at: place)
+    for case .instance(let instance) in [left, right] where instance.type.isFlag {
+      return unknown("operators of flags are not evaluated", at: place)
     }
-    if case .instance(let instance) = right, let method = instance.type.inherited("__r\(name)__") {
-      return try call(method, CallArguments([right, left]), at: place)
-    }
-    return nil
+    guard let name = OperatorNames.byOperation[operation] else { return nil }
+    return try ownOperator(
+      "__\(name)__", "__r\(name)__", left, right, ofSameType: false, at: place)
   }
 
   private func repeated(_ text: String, _ count: Int, at place: Place) -> Value {
@@ -185,6 +188,12 @@ extension Evaluator {
 }
 
 extension Value {
+  /// An instance of a built-in type's heir, whose operators give that type's values.
+  fileprivate var isBuiltMore: Bool {
+    guard case .instance(let instance) = self else { return false }
+    return instance.payload != nil
+  }
+
   /// A number of either kind.
   var number: Double? {
     switch plain {
@@ -193,4 +202,13 @@ extension Value {
     default: nil
     }
   }
+}
+
+/// The names of the methods of operators, without underscores.
+enum OperatorNames {
+  static let byOperation = [
+    "Add": "add", "Sub": "sub", "Mult": "mul", "BitOr": "or", "BitAnd": "and", "Div": "truediv",
+    "FloorDiv": "floordiv", "Mod": "mod", "Pow": "pow", "RShift": "rshift", "LShift": "lshift",
+    "MatMult": "matmul", "BitXor": "xor",
+  ]
 }

@@ -14,8 +14,13 @@ extension Evaluator {
       case "__name__": return .string(function.syntax.name)
       case "__qualname__": return .string(function.qualifiedName)
       case "__module__": return .string(function.module.name)
-      case "__doc__": return unknown("the text of a function is not read", at: place)
-      default: throw missing(name, base, at: place)
+      case "cache_clear" where function.memory != nil:
+        return .native(
+          NativeFunction(name) { (_, _, _) throws(Stop) in
+            function.memory?.results.removeAll()
+            return .none
+          })
+      default: return try builtinMember(name, of: base, at: place)
       }
     case .native(let native):
       switch name {
@@ -27,8 +32,15 @@ extension Evaluator {
       if let value = partial.attributes[name] { return value }
       switch name {
       case "func": return partial.function
-      case "args": return .tuple(partial.arguments.positional)
-      default: throw missing(name, base, at: place)
+      case "args":
+        let rest = partial.arguments.rest.map { [Value.rest($0)] } ?? []
+        return .tuple(partial.arguments.positional + rest)
+      case "keywords":
+        let dict = DictObject()
+        for keyword in partial.arguments.keywords { dict.set(keyword.name, keyword.value) }
+        if let rest = partial.arguments.rest { dict.blur(rest) }
+        return .dict(dict)
+      default: return try builtinMember(name, of: base, at: place)
       }
     case .method(let receiver, .function(let function)):
       if name == "__self__" { return receiver }
@@ -38,9 +50,40 @@ extension Evaluator {
       if let value = try object.attribute(name, self, at: place) { return value }
       return .method(receiver: base, .builtin(name))
     default:
-      if name == "__class__" { return builtins[base.typeName] ?? .external(base.typeName) }
-      return .method(receiver: base, .builtin(name))
+      if name == "__class__" { return typeObject(of: base) }
+      if case .dict(let dict) = base, name == "default_factory", dict.kind == .defaulting {
+        return dict.factory ?? .none
+      }
+      return try builtinMember(name, of: base, at: place)
     }
+  }
+
+  private func typeObject(of value: Value) -> Value {
+    let name = value.typeName
+    return builtins[name] ?? library["collections.\(name)"] ?? .external("types.\(name)")
+  }
+
+  /// A member that is not evaluated, or the method of a value; what cannot be there raises an error.
+  private func builtinMember(
+    _ name: String, of base: Value, at place: Place
+  ) throws(Stop) -> Value {
+    guard BuiltinMembers.mayHold(name, base.typeName) else {
+      throw missing(name, base, at: place)
+    }
+    switch base {
+    case .function, .partial, .method:
+      return unknown("\(name) of a \(base.typeName) is not read", at: place)
+    default: return .method(receiver: base, .builtin(name))
+    }
+  }
+
+  /// What some kinds of built-in exceptions have.
+  private var exceptionAttributes: Set<String> {
+    [
+      "characters_written", "code", "errno", "filename", "filename2", "lineno", "msg", "name",
+      "obj",
+      "offset", "path", "strerror", "text", "value", "exceptions", "message",
+    ]
   }
 
   private func missing(_ name: String, _ base: Value, at place: Place) -> Stop {
@@ -50,12 +93,14 @@ extension Evaluator {
   private func attribute(
     _ name: String, of module: ModuleObject, at place: Place
   ) throws(Stop) -> Value {
-    if let value = module.globals[name] { return value }
-    if let function = module.globals["__getattr__"] {
+    if let value = module[name] { return value }
+    if let function = module["__getattr__"] {
       return try call(function, CallArguments([.string(name)]), at: place)
     }
-    if let rest = module.globals["*"]?.unknown { return .unknown(rest) }
-    if name == "__path__" { return unknown("the folder of a module is not read", at: place) }
+    if let rest = module["*"]?.unknown { return .unknown(rest) }
+    if BuiltinMembers.ofEveryModule.contains(name), name != "__dict__" {
+      return unknown("\(name) of a module is not read", at: place)
+    }
     if name == "__dict__" {
       let dict = DictObject()
       for (name, value) in module.globals.sorted(by: { $0.key < $1.key }) { dict.set(name, value) }
@@ -69,7 +114,8 @@ extension Evaluator {
     _ name: String, of instance: Instance, _ base: Value, at place: Place
   ) throws(Stop) -> Value {
     if instance.type.hasOwnAccess {
-      return unknown("\(instance.type.name) looks up attributes in its own way", at: place)
+      unknownsMade += 1
+      return .unknown(ownAccess(of: instance, at: place))
     }
     if let value = instance.attributes[name] { return value }
     if let value = instance.type.inherited(name) { return try bound(value, base, at: place) }
@@ -88,12 +134,19 @@ extension Evaluator {
       return .dict(dict)
     default: break
     }
+    if let member = namedTupleMember(name, of: instance) { return member }
     if let payload = instance.payload { return try attribute(name, of: payload, at: place) }
     if instance.type.inherits(from: "BaseException"),
       ["args", "__cause__", "__context__", "__traceback__", "with_traceback", "add_note"]
         .contains(name)
     {
       return unknown("this attribute of an exception is not kept", at: place)
+    }
+    if instance.type.inherits(from: "BaseException"), exceptionAttributes.contains(name) {
+      return unknown("this attribute of an exception is not kept", at: place)
+    }
+    if BuiltinMembers.ofEveryObject.contains(name) {
+      return unknown("\(name) of an object is not read", at: place)
     }
     if let unknown = instance.type.externalBase { return .unknown(unknown) }
     if let method = instance.type.inherited("__getattr__") {
@@ -147,13 +200,27 @@ extension Evaluator {
     case "__module__": return .string(type.module)
     case "__members__" where type.isEnumeration:
       let dict = DictObject()
-      for member in type.annotated {
+      for member in type.members {
         if let value = type.attributes[member] { dict.set(member, value) }
       }
       return .dict(dict)
     default: break
     }
+    if let member = namedTupleMember(name, of: type) { return member }
     if let unknown = type.externalBase { return .unknown(unknown) }
+    let line = type.ancestry.filter { $0.name != "object" || $0.module != "builtins" }
+    switch name {
+    case "__mro__": return .tuple(line.map { .type($0) } + [builtins["object"] ?? .none])
+    case "__bases__":
+      return .tuple(type.bases.isEmpty ? [builtins["object"] ?? .none] : type.bases)
+    case "mro":
+      return .native(
+        NativeFunction(name) { (evaluator, _, place) throws(Stop) in
+          let line = try evaluator.attribute("__mro__", of: .type(type), at: place)
+          return .list(try evaluator.items(of: line, at: place))
+        })
+    default: break
+    }
     // A method of a built-in type, such as `str.lower`.
     if type.module == "builtins", exceptions.byName[type.name] == nil {
       if let own = Builtins.classMethod(name, of: type.name) { return .native(own) }
@@ -166,6 +233,9 @@ extension Evaluator {
           others.positional.removeFirst()
           return try evaluator.callMethod(name, of: first, others, at: place)
         })
+    }
+    if name.isDunder || type.construct != nil || type.isEnumeration {
+      return unknown("\(name) of a class is not read", at: place)
     }
     throw failure(
       "AttributeError", "type object '\(type.name)' has no attribute '\(name)'", at: place)
@@ -181,13 +251,19 @@ final class ClassMember: ForeignObject {
 
   /// What `@value.setter` gave.
   let setter: Value?
+  /// What `@value.deleter` gave.
+  let deleter: Value?
   /// Whether it is made once: `functools.cached_property`.
   let isKept: Bool
 
-  init(_ kind: Kind, _ function: Value, setter: Value? = nil, isKept: Bool = false) {
+  init(
+    _ kind: Kind, _ function: Value, setter: Value? = nil, deleter: Value? = nil,
+    isKept: Bool = false
+  ) {
     self.kind = kind
     self.function = function
     self.setter = setter
+    self.deleter = deleter
     self.isKept = isKept
   }
 
@@ -206,13 +282,17 @@ final class ClassMember: ForeignObject {
   }
 
   func attribute(_ name: String, _ evaluator: Evaluator, at place: Place) throws(Stop) -> Value? {
-    // `@value.setter`: what it reads stays.
-    guard kind == .property, name == "setter" || name == "deleter" else { return nil }
+    // What is not given anew stays.
+    guard kind == .property, ["getter", "setter", "deleter"].contains(name) else { return nil }
     let member = self
     return .native(
       NativeFunction(name) { (_, given, _) throws(Stop) in
-        guard name == "setter" else { return .foreign(member) }
-        return .foreign(ClassMember(.property, member.function, setter: given.positional.first))
+        let function = given.positional.first ?? .none
+        return .foreign(
+          ClassMember(
+            .property, name == "getter" ? function : member.function,
+            setter: name == "setter" ? function : member.setter,
+            deleter: name == "deleter" ? function : member.deleter))
       })
   }
 }

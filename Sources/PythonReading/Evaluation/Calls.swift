@@ -152,6 +152,14 @@ extension Evaluator {
   func call(
     _ function: FunctionObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> Value {
+    if let memory = function.memory { return try memory.call(function, given, self, at: place) }
+    return try callAnew(function, given, at: place)
+  }
+
+  /// Calls a function, whatever it remembers.
+  func callAnew(
+    _ function: FunctionObject, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
     guard let body = function.syntax.body else { throw .needsBodies(function.module.name) }
     if function.syntax.isAsync { return unknown("an async function is called", at: place) }
     guard callDepth < 400 else {
@@ -177,9 +185,8 @@ extension Evaluator {
       qualifiedName: function.qualifiedName, function: function)
     try bind(given, to: function, frame, at: place)
     if function.syntax.isGenerator {
-      return try iterator("\(function.syntax.name)()", owned: frame, at: place) { () throws(Stop) in
-        _ = try execute(body, frame)
-        return frame.yielded
+      return try iterator("\(function.syntax.name)()", owned: frame, at: place) {
+        (_) throws(Stop) in _ = try execute(body, frame)
       }
     }
     let flow = try execute(body, frame)
@@ -310,7 +317,7 @@ extension Evaluator {
     for (decorator, written) in zip(decorators, syntax.decorators).reversed() {
       value = try decorate(value, by: decorator, at: place(written.range, frame))
     }
-    assign(syntax.name, value, frame)
+    assign(privateName(syntax.name, frame), value, frame)
   }
 
   /// What a decorator makes of a function; one that is not read makes something callable.

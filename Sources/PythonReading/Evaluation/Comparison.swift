@@ -1,10 +1,24 @@
 extension Evaluator {
+  /// What a comparison gives: a truth value, or what a class of the program makes of it.
+  func compared(
+    _ operation: String, _ left: Value, _ right: Value, at place: Place
+  ) throws(Stop) -> Value {
+    if let own = try orderMethod(operation, left, right, at: place) { return own }
+    return try compare(operation, left, right, at: place).value
+  }
+
   func compare(
     _ operation: String, _ left: Value, _ right: Value, at place: Place
   ) throws(Stop) -> Truth {
     switch operation {
     case "Eq": return equal(left, right, at: place)
-    case "NotEq": return equal(left, right, at: place).negated
+    case "NotEq":
+      if let result = try ownOperator("__ne__", "__ne__", left, right, at: place),
+        result.unknown == nil
+      {
+        return try truth(of: result, at: place)
+      }
+      return equal(left, right, at: place).negated
     case "Is": return identical(left, right, at: place)
     case "IsNot": return identical(left, right, at: place).negated
     case "In": return try contains(right, left, at: place)
@@ -49,6 +63,10 @@ extension Evaluator {
     case (.dict(let first), .dict(let second)):
       if let rest = first.rest ?? second.rest { return .unknown(rest) }
       guard Set(first.keys) == Set(second.keys) else { return .known(false) }
+      if first.kind == .ordered, second.kind == .ordered, first.keys != second.keys {
+        return first.isUnordered || second.isUnordered
+          ? .unknown(Unknown("the order of these keys is not known", at: place)) : .known(false)
+      }
       return equal(
         first.keys.compactMap { first[$0] }, first.keys.compactMap { second[$0] }, at: place)
     case (.set(let first), .set(let second)):
@@ -58,23 +76,31 @@ extension Evaluator {
       return ownEquality(left, right, at: place)
     case (.instance(let first), .instance(let second)):
       if first === second { return .known(true) }
+      if let unknown = first.type.externalBase ?? second.type.externalBase {
+        return .unknown(unknown)
+      }
       if first.type.inherited("__eq__") != nil || first.type.construct != nil,
         first.payload == nil
       {
         if first.type !== second.type { return .known(false) }
-        let names = first.attributes.keys.sorted()
-        guard names == second.attributes.keys.sorted() else { return .known(false) }
+        let fields = first.type.ancestry.lazy.compactMap(\.dataFields).first ?? []
+        let names = fields.filter { $0.isCompared && !$0.isInitVariable }.map(\.name)
         return equal(
           names.compactMap { first.attributes[$0] }, names.compactMap { second.attributes[$0] },
           at: place)
       }
-      return .known(first.payload?.key != nil && first.payload?.key == second.payload?.key)
+      guard let left = first.payload, let right = second.payload else { return .known(false) }
+      return equal(left, right, at: place)
+    case (.instance(let instance), _) where instance.payload == nil: return .known(false)
+    case (_, .instance(let instance)) where instance.payload == nil: return .known(false)
     default:
-      if payload(left) != nil || payload(right) != nil, let payload = payload2(left),
-        let other = payload2(right)
-      {
-        return equal(payload, other, at: place)
-      }
+      let (first, second) = (left.payload, right.payload)
+      if case .instance = left { return equal(first, second, at: place) }
+      if case .instance = right { return equal(first, second, at: place) }
+      if case .foreign(let object) = left, let truth = object.equals(right) { return truth }
+      if case .foreign(let object) = right, let truth = object.equals(left) { return truth }
+      if let number = left.number, number.isNaN { return .known(false) }
+      if let number = right.number, number.isNaN { return .known(false) }
       return .known(left.key != nil && left.key == right.key)
     }
   }
@@ -87,27 +113,24 @@ extension Evaluator {
 
   private func ownEquality(_ left: Value, _ right: Value, at place: Place) -> Truth {
     let unknown = Unknown("what these values are equal to is not known", at: place)
-    for (first, second) in [(left, right), (right, left)] {
-      guard case .instance(let instance) = first, let method = instance.type.inherited("__eq__")
-      else { continue }
-      do throws(Stop) {
-        let result = try call(method, CallArguments([first, second]), at: place)
-        if case .external("NotImplemented") = result { continue }
+    do throws(Stop) {
+      if let result = try ownOperator("__eq__", "__eq__", left, right, at: place) {
         return try truth(of: result, at: place)
-      } catch {
-        unknownsMade += 1
-        return .unknown(unknown)
       }
+    } catch {
+      unknownsMade += 1
+      return .unknown(unknown)
     }
     return identical(left, right, at: place)
   }
 
-  private func payload(_ value: Value) -> Value? {
-    if case .instance(let instance) = value { return instance.payload }
-    return nil
+  /// Equality as containers see it: what is one is equal, though it be no number.
+  private func same(_ left: Value, _ right: Value, at place: Place) -> Truth {
+    if let first = left.number, let second = right.number, first.isNaN, second.isNaN {
+      return .unknown(Unknown("whether these are one value is not known", at: place))
+    }
+    return equal(left, right, at: place)
   }
-
-  private func payload2(_ value: Value) -> Value? { payload(value) ?? value }
 
   private func equal(_ left: [Value], _ right: [Value], at place: Place) -> Truth {
     if let rest = (left + right).lazy.compactMap(\.restUnknown).first { return .unknown(rest) }
@@ -118,7 +141,7 @@ extension Evaluator {
     if comparing > 200 { return .unknown(Unknown("the values are nested too deeply", at: place)) }
     var doubted: Unknown?
     for (first, second) in zip(left, right) {
-      switch equal(first, second, at: place) {
+      switch same(first, second, at: place) {
       case .known(true): continue
       case .known(false): return .known(false)
       case .unknown(let unknown): doubted = doubted ?? unknown
@@ -128,7 +151,13 @@ extension Evaluator {
   }
 
   func contains(_ container: Value, _ item: Value, at place: Place) throws(Stop) -> Truth {
-    switch container {
+    if case .instance(let instance) = container,
+      let method = instance.type.inherited("__contains__")
+    {
+      return try truth(
+        of: try call(method, CallArguments([container, item]), at: place), at: place)
+    }
+    switch container.payload {
     case .string(let text):
       if let unknown = item.unknown { return .unknown(unknown) }
       guard let part = item.string else {
@@ -136,27 +165,23 @@ extension Evaluator {
       }
       return .known(part.isEmpty || !TextSearch(text).places(of: part).isEmpty)
     case .dict(let dict):
-      if let unknown = item.unknown { return .unknown(unknown) }
-      guard let key = item.key else { return .known(false) }
+      guard let key = try hashed(item, at: place) else { return .unknown(obscure(item, at: place)) }
       if dict.keys.contains(key) { return .known(true) }
       return dict.rest.map { .unknown($0) } ?? .known(false)
     case .set(let set):
-      if let unknown = item.unknown { return .unknown(unknown) }
-      if let key = item.key, set.contains(key) { return .known(true) }
+      guard let key = try hashed(item, at: place) else { return .unknown(obscure(item, at: place)) }
+      if set.contains(key) { return .known(true) }
       return set.rest.map { .unknown($0) } ?? .known(false)
     default: break
     }
     var doubted: Unknown?
-    if case .iterator(let iterator) = container {
+    if case .iterator = container {
       // How far it is taken depends on where the item is found.
-      let items = iterator.takeAll()
-      let unknown = Unknown("how far this iterator was taken is not known", at: place)
-      for each in items { mayBe(unknown, each) }
-      _ = iterator.forget(unknown)
-      return try contains(.tuple(items), item, at: place)
+      return try contains(
+        .tuple(try taken(of: container, by: "'in'", at: place)), item, at: place)
     }
-    for each in try items(of: container, at: place) {
-      switch equal(each, item, at: place) {
+    for each in try members(of: container, at: place) {
+      switch same(each, item, at: place) {
       case .known(true): return .known(true)
       case .known(false): continue
       case .unknown(let unknown): doubted = unknown
@@ -165,9 +190,28 @@ extension Evaluator {
     return doubted.map { .unknown($0) } ?? .known(false)
   }
 
+  /// The key that a value is; nil when that is not known. What cannot be one raises an error.
+  func hashed(_ value: Value, at place: Place) throws(Stop) -> Key? {
+    if let key = value.key { return key }
+    switch value.payload {
+    case .list, .dict, .set:
+      throw failure("TypeError", "unhashable type: '\(value.typeName)'", at: place)
+    default: return nil
+    }
+  }
+
+  /// Why what a value is equal to is not known.
+  func obscure(_ value: Value, at place: Place) -> Unknown {
+    unknownsMade += 1
+    return value.unknown ?? Unknown("what this key is equal to is not known", at: place)
+  }
+
   private func ordered(
     _ operation: String, _ left: Value, _ right: Value, at place: Place
   ) throws(Stop) -> Truth {
+    if let result = try orderMethod(operation, left, right, at: place) {
+      return try truth(of: result, at: place)
+    }
     guard let order = order(left.plain, right.plain) else {
       if let unknown = left.unknown ?? right.unknown { return .unknown(unknown) }
       unknownsMade += 1
@@ -179,6 +223,19 @@ extension Evaluator {
     case "Gt": return .known(order > 0)
     default: return .known(order >= 0)
     }
+  }
+
+  /// What a class of the program says of the order of its instances.
+  private func orderMethod(
+    _ operation: String, _ left: Value, _ right: Value, at place: Place
+  ) throws(Stop) -> Value? {
+    guard left.isInstance || right.isInstance else { return nil }
+    let names = [
+      "Lt": ("lt", "gt"), "LtE": ("le", "ge"), "Gt": ("gt", "lt"), "GtE": ("ge", "le"),
+      "Eq": ("eq", "eq"),
+    ]
+    guard let (name, reflected) = names[operation] else { return nil }
+    return try ownOperator("__\(name)__", "__\(reflected)__", left, right, at: place)
   }
 
   /// Negative, zero or positive; nil when the two have no order that is known.

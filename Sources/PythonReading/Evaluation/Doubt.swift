@@ -46,38 +46,54 @@ extension Evaluator {
     return journal.settle(unknown) { mayBe(unknown, $0) }
   }
 
-  /// Makes items at once that Python makes one by one, when they are asked for.
+  /// An iterator whose items are made at once that Python makes one by one, when they are asked
+  /// for.
   ///
-  /// Nil when that shows: when making them changes something, it is not known when it does.
-  func madeAhead(
-    _ what: String, owned: Frame?, at place: Place, _ body: () throws(Stop) -> [Value]
-  ) throws(Stop) -> [Value]? {
-    let journal = Journal()
+  /// When making them changes something, it is not known when it does; when something that they
+  /// follow from is changed before they are taken, neither are they.
+  ///
+  /// - Parameters:
+  ///   - owned: The frame of a generator, which holds what it yields.
+  ///   - body: Appends the items.
+  func iterator(
+    _ what: String, owned: Frame? = nil, at place: Place,
+    _ body: (inout [Value]) throws(Stop) -> Void
+  ) throws(Stop) -> Value {
+    let log = ReadLog()
+    let journal = Journal(reads: log)
     if let owned { journal.own(owned) }
-    let unknown = Unknown("when \(what) changes something is not known", at: place)
-    let result = recorded(in: journal, body)
-    if journal.isEmpty { return try result.get() }
-    // How far others were taken is not known, what they gave is.
-    let takesOnly = journal.takesOnly
-    if !takesOnly { unknownsMade += 1 }
-    _ = journal.settle(unknown) { mayBe(unknown, $0) }
+    var items: [Value] = []
+    let result = recorded(in: journal) { () throws(Stop) in try body(&items) }
+    if let owned { items = owned.yielded }
+    var raised: Stop?
     if case .failure(let stop) = result {
       guard case .raised = stop else { throw stop }
+      raised = stop
     }
-    if takesOnly { return try result.get() }
-    if case .success(let items) = result { for item in items { mayBe(unknown, item) } }
-    return nil
+    let changes = Unknown("when \(what) changes something is not known", at: place)
+    if !journal.isEmpty {
+      // How far others were taken is not known, what they gave is.
+      let takesOnly = journal.takesOnly
+      if !takesOnly { unknownsMade += 1 }
+      _ = journal.settle(changes) { mayBe(changes, $0) }
+      if !takesOnly {
+        for item in items { mayBe(changes, item) }
+        return .iterator(IteratorObject([.rest(changes)]))
+      }
+    }
+    let later = Unknown("what \(what) gives may have changed before it is taken", at: place)
+    return .iterator(
+      IteratorObject(MadeItems(items: items, failure: raised, reads: Reads(log, later))))
   }
 
-  /// The same, as an iterator.
-  func iterator(
-    _ what: String, owned: Frame? = nil, at place: Place, _ body: () throws(Stop) -> [Value]
-  ) throws(Stop) -> Value {
-    if let items = try madeAhead(what, owned: owned, at: place, body) {
-      return .iterator(IteratorObject(items))
-    }
-    let unknown = Unknown("when \(what) changes something is not known", at: place)
-    return .iterator(IteratorObject([.rest(unknown)]))
+  /// What a function that is not done to the end takes of an argument.
+  func taken(of value: Value, by what: String, at place: Place) throws(Stop) -> [Value] {
+    guard case .iterator(let iterator) = value else { return try items(of: value, at: place) }
+    let items = try iterator.takeAll(self)
+    let unknown = Unknown("how far \(what) takes this iterator is not known", at: place)
+    for item in items { mayBe(unknown, item) }
+    _ = iterator.forget(unknown)
+    return items
   }
 
   /// Does something and writes down what it changes.
@@ -109,8 +125,11 @@ extension Evaluator {
     case .tuple(let items): for item in items { doubt(item, unknown, &visited) }
     case .set(let set): if !set.isFrozen { set.forget(unknown) }
     case .iterator(let iterator): _ = iterator.forget(unknown)
+    case .foreign(let view as DictView):
+      for held in view.held { doubt(held, unknown, &visited) }
     case .instance(let instance) where visited.insert(ObjectIdentifier(instance)).inserted:
       if instance.type.isEnumeration { return }
+      if let payload = instance.payload { doubt(payload, unknown, &visited) }
       for (name, held) in instance.attributes {
         doubt(held, unknown, &visited)
         instance.attributes[name] = .unknown(unknown)

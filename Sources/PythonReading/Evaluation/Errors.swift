@@ -69,8 +69,14 @@ extension Evaluator {
       // Names are looked up without effects; anything else is not known before an error comes.
       var type = Value.none
       if let written = handler.type {
-        let value = try outcome { () throws(Stop) in try evaluate(written, frame) }
-        if case .success(let known) = value { type = known } else { type = .ellipsis }
+        if written.isLookedUp {
+          type =
+            try outcome { () throws(Stop) in try evaluate(written, frame) }.success ?? .ellipsis
+        } else {
+          let unknown = Unknown("what is caught is worked out when an error comes", at: place)
+          _ = try tentatively(unknown) { () throws(Stop) in _ = try evaluate(written, frame) }
+          type = .unknown(unknown)
+        }
       }
       caught.append((type, handler.name, handler.body))
     }
@@ -91,7 +97,10 @@ extension Evaluator {
     if case .failure(let stop) = result {
       guard case .raised = stop else { throw stop }
     }
-    let doubted = reason(unknownsBefore, librariesBefore, handlers, at: place)
+    var doubted = reason(unknownsBefore, librariesBefore, handlers, at: place)
+    if case .failure(.raised(let error)) = result, doubted == nil {
+      doubted = obscured(handlers, error)
+    }
     let left = try outcome { () throws(Stop) in
       switch result {
       case .success(let flow):
@@ -145,6 +154,22 @@ extension Evaluator {
     }
     if case .returning(let value) = flow { mayBe(unknown, value) }
     return flow.doubted(unknown)
+  }
+
+  /// Why it is not known which of the handlers catches an error; nil when it is.
+  private func obscured(
+    _ handlers: [(Value, String?, [Statement])], _ error: PythonError
+  ) -> Unknown? {
+    for handler in handlers {
+      if let unknown = handler.0.unknown { return unknown }
+      if case .tuple(let types) = handler.0,
+        let unknown = types.lazy.compactMap(\.unknown).first
+      {
+        return unknown
+      }
+      if catches(handler.0, error) { return nil }
+    }
+    return nil
   }
 
   /// What follows a body that raised.
@@ -243,5 +268,24 @@ extension Evaluator {
       return exceptions.byName[error.type]?.inherits(from: type) ?? (error.type == type.name)
     default: return false
     }
+  }
+}
+
+extension Expression {
+  /// Whether evaluating it does nothing but look up names.
+  fileprivate var isLookedUp: Bool {
+    switch kind {
+    case .name: true
+    case .attribute(let base, _): base.isLookedUp
+    case .tuple(let parts): parts.allSatisfy(\.isLookedUp)
+    default: false
+    }
+  }
+}
+
+extension Result {
+  fileprivate var success: Success? {
+    if case .success(let value) = self { return value }
+    return nil
   }
 }

@@ -140,9 +140,10 @@ package final class Evaluator {
         problem.type, problem.message, at: Place(file: syntax.path ?? name, range: range))
     }
     let made = ModuleObject(syntax)
-    made.globals["__name__"] = .string(name)
-    made.globals["__file__"] = syntax.path.map { .string($0) } ?? Value.none
-    made.globals["__package__"] = .string(
+    made["__name__"] = .string(name)
+    made["__file__"] = syntax.path.map { .string($0) } ?? Value.none
+    made["__doc__"] = Self.text(of: syntax.body)
+    made["__package__"] = .string(
       syntax.isPackage ? name : parts.dropLast().joined(separator: "."))
     modules[name] = made
     let outcome = try outcome { () throws(Stop) in
@@ -159,7 +160,7 @@ package final class Evaluator {
         libraries: Set(importedLibraries[librariesBefore...]).sorted(),
         hasUnknowns: unknownsMade > unknownsBefore)
     }
-    if let last = parts.last { parent?.globals[String(last)] = .module(made) }
+    if let last = parts.last { parent?[String(last)] = .module(made) }
     return made
   }
 
@@ -171,6 +172,16 @@ package final class Evaluator {
       if case .raised = error { return .failure(error) }
       throw error
     }
+  }
+
+  /// What a body begins with, when that is a text.
+  private static func text(of body: [Statement]) -> Value {
+    if case .expression(let value)? = body.first?.kind,
+      case .constant(.string(let text)) = value.kind
+    {
+      return .string(text)
+    }
+    return .none
   }
 
   /// Whether a dotted name belongs to the program.

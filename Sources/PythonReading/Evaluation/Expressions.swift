@@ -32,9 +32,12 @@ extension Evaluator {
     case .set(let items): return try makeSet(try evaluateItems(items, frame), at: place)
     case .dict(let entries): return try evaluateDict(entries, frame, at: place)
     case .comprehension(.generator, let element, _, let generators):
-      return try iterator("a generator expression", at: place) { () throws(Stop) in
-        let made = try comprehension(.list, element, nil, generators, frame, at: place)
-        return try items(of: made, at: place)
+      guard let first = generators.first else { return .none }
+      // What the first loop goes over is evaluated at once, all else when items are asked for.
+      let source = try evaluate(first.iterable, frame)
+      return try iterator("a generator expression", at: place) { (made) throws(Stop) in
+        let items = try taken(of: source, by: "a generator expression", at: place)
+        try comprehend(element, nil, generators, over: items, frame, at: place, into: &made)
       }
     case .comprehension(let kind, let element, let value, let generators):
       return try comprehension(kind, element, value, generators, frame, at: place)
@@ -59,7 +62,7 @@ extension Evaluator {
       case .unknown(let unknown): return .unknown(unknown)
       }
     case .unary(let operation, let operand):
-      return unary(operation, try evaluate(operand, frame), at: place)
+      return try unary(operation, try evaluate(operand, frame), at: place)
     case .binary(let left, let operation, let right):
       return try binary(
         operation, try evaluate(left, frame), try evaluate(right, frame), at: place)
@@ -81,7 +84,7 @@ extension Evaluator {
       }
       return unknown("what a generator is sent is not known", at: place)
     case .yieldFrom(let value):
-      let items = try items(of: try evaluate(value, frame), at: place)
+      let items = try taken(of: try evaluate(value, frame), by: "a generator", at: place)
       yieldingFrame(frame)?.yielded += items
       return unknown("what a generator returns is not kept", at: place)
     case .other: return unknown("this expression is not evaluated", at: place)
@@ -120,8 +123,7 @@ extension Evaluator {
         values.append(try evaluate(item, frame))
         continue
       }
-      values += try sequence(
-        of: try evaluate(inner, frame), at: place(item.range, frame))
+      values += try self.items(of: try evaluate(inner, frame), at: place(item.range, frame))
     }
     return values
   }
@@ -177,14 +179,10 @@ extension Evaluator {
   }
 
   func insert(_ item: Value, into set: SetObject, at place: Place) throws(Stop) {
-    if let key = item.key {
+    if let key = try hashed(item, at: place) {
       set.insert(key, item)
-    } else if let unknown = item.unknown {
-      set.rest = set.rest ?? unknown
-    } else if case .instance = item {
-      set.rest = set.rest ?? Unknown("what this is equal to is not known", at: place)
     } else {
-      throw failure("TypeError", "unhashable type: '\(item.typeName)'", at: place)
+      set.rest = set.rest ?? obscure(item, at: place)
     }
   }
 
@@ -213,9 +211,11 @@ extension Evaluator {
     var left = try evaluate(left, frame)
     for (index, each) in rest.enumerated() {
       let right = try evaluate(each.value, frame)
-      switch try compare(each.operation, left, right, at: place) {
+      let result = try compared(each.operation, left, right, at: place)
+      if index == rest.count - 1 { return result }
+      switch try truth(of: result, at: place) {
       case .known(true): left = right
-      case .known(false): return .bool(false)
+      case .known(false): return result
       case .unknown(let unknown):
         _ = try tentatively(unknown) { () throws(Stop) in
           for other in rest[(index + 1)...] { _ = try evaluate(other.value, frame) }
@@ -232,27 +232,15 @@ extension Evaluator {
     _ kind: Expression.ComprehensionKind, _ element: Expression, _ value: Expression?,
     _ generators: [Expression.Generator], _ frame: Frame, at place: Place
   ) throws(Stop) -> Value {
-    let inner = Frame(
-      .comprehension, module: frame.module, parent: frame, qualifiedName: frame.qualifiedName)
+    guard let first = generators.first else { return .none }
+    let source = try evaluate(first.iterable, frame)
+    // What is put into a set is there in any order.
+    let items =
+      kind == .set ? try members(of: source, at: place) : try items(of: source, at: place)
     var made: [Value] = []
-    let idle = { () throws(Stop) in
-      _ = try self.evaluate(element, inner)
-      if let value { _ = try self.evaluate(value, inner) }
-    }
-    let uncertain: (Unknown) -> Void = { made.append(.rest($0)) }
-    try generate(
-      generators[...], inner, at: place, uncertain: uncertain, idle: idle
-    ) { () throws(Stop) in
-      let first = try evaluate(element, inner)
-      guard let value else {
-        made.append(first)
-        return
-      }
-      made.append(.tuple([first, try evaluate(value, inner)]))
-    }
+    try comprehend(element, value, generators, over: items, frame, at: place, into: &made)
     switch kind {
-    case .list: return .list(made)
-    case .generator: return .iterator(IteratorObject(made))
+    case .list, .generator: return .list(made)
     case .set: return try makeSet(made, at: place)
     case .dict:
       let dict = DictObject()
@@ -261,20 +249,52 @@ extension Evaluator {
     }
   }
 
+  /// Appends what a comprehension makes over the items of its first loop.
+  private func comprehend(
+    _ element: Expression, _ value: Expression?, _ generators: [Expression.Generator],
+    over items: [Value], _ frame: Frame, at place: Place, into made: inout [Value]
+  ) throws(Stop) {
+    let inner = Frame(
+      .comprehension, module: frame.module, parent: frame, qualifiedName: frame.qualifiedName)
+    for generator in generators { inner.bindTargets(of: generator.target) }
+    var result: [Value] = []
+    defer { made += result }
+    let idle = { () throws(Stop) in
+      _ = try self.evaluate(element, inner)
+      if let value { _ = try self.evaluate(value, inner) }
+    }
+    let uncertain: (Unknown) -> Void = { result.append(.rest($0)) }
+    try generate(
+      generators[...], over: items, inner, at: place, uncertain: uncertain, idle: idle
+    ) { () throws(Stop) in
+      let first = try evaluate(element, inner)
+      guard let value else {
+        result.append(first)
+        return
+      }
+      result.append(.tuple([first, try evaluate(value, inner)]))
+    }
+  }
+
   private func generate(
-    _ generators: ArraySlice<Expression.Generator>, _ frame: Frame, at place: Place,
-    uncertain: (Unknown) -> Void, idle: () throws(Stop) -> Void,
+    _ generators: ArraySlice<Expression.Generator>, over given: [Value]? = nil, _ frame: Frame,
+    at place: Place, uncertain: (Unknown) -> Void, idle: () throws(Stop) -> Void,
     _ body: () throws(Stop) -> Void
   ) throws(Stop) {
     guard let first = generators.first else { return try body() }
-    let all = try items(of: try evaluate(first.iterable, frame), at: place)
+    let all: [Value]
+    if let given {
+      all = given
+    } else {
+      all = try items(of: try evaluate(first.iterable, frame), at: place)
+    }
     nextItem: for item in all {
       if let rest = item.restUnknown {
         uncertain(rest)
         // Twice: what one turn leaves is what the next begins with.
         for _ in 0..<2 {
           _ = try tentatively(rest) { () throws(Stop) in
-            try assign(first.target, .unknown(rest), comprehension: frame)
+            try assign(first.target, .unknown(rest), frame)
             for condition in first.conditions { _ = try evaluate(condition, frame) }
             try generate(
               generators.dropFirst(), frame, at: place, uncertain: { _ in }, idle: idle, idle)
@@ -282,7 +302,7 @@ extension Evaluator {
         }
         continue
       }
-      try assign(first.target, item, comprehension: frame)
+      try assign(first.target, item, frame)
       for condition in first.conditions {
         switch try truth(of: try evaluate(condition, frame), at: place) {
         case .known(true): break
@@ -298,28 +318,6 @@ extension Evaluator {
       }
       try generate(
         generators.dropFirst(), frame, at: place, uncertain: uncertain, idle: idle, body)
-    }
-  }
-
-  /// A comprehension's own target stays inside it.
-  private func assign(
-    _ target: Expression, _ value: Value, comprehension frame: Frame
-  ) throws(Stop) {
-    switch target.kind {
-    case .name(let name): frame[name] = value
-    case .tuple(let targets), .list(let targets):
-      let items = try items(of: value, at: place(target.range, frame))
-      if let rest = items.lazy.compactMap(\.restUnknown).first {
-        let one = oneOf(items, rest)
-        for each in targets { try assign(each, one, comprehension: frame) }
-        return
-      }
-      guard items.count == targets.count else {
-        throw failure(
-          "ValueError", "wrong number of values to unpack", at: place(target.range, frame))
-      }
-      for (each, item) in zip(targets, items) { try assign(each, item, comprehension: frame) }
-    default: try assign(target, value, frame)
     }
   }
 

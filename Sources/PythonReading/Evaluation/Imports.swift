@@ -19,7 +19,7 @@ extension Evaluator {
       noteLibrary(name.split(separator: ".").first.map(String.init) ?? name)
       for alias in aliases {
         if alias.name == "*" {
-          frame.module.globals["*"] = unknown("everything of \(name) is imported", at: place)
+          frame.module["*"] = unknown("everything of \(name) is imported", at: place)
           continue
         }
         assign(alias.alias ?? alias.name, external("\(name).\(alias.name)"), frame)
@@ -55,13 +55,13 @@ extension Evaluator {
   private func member(
     _ name: String, of source: ModuleObject, at place: Place
   ) throws(Stop) -> Value {
-    if let value = source.globals[name] { return value }
+    if let value = source[name] { return value }
     let full = "\(source.name).\(name)"
     if hasModule(full) { return .module(try module(full, at: place)) }
-    if let function = source.globals["__getattr__"] {
+    if let function = source["__getattr__"] {
       return try call(function, CallArguments([.string(name)]), at: place)
     }
-    if let rest = source.globals["*"]?.unknown { return .unknown(rest) }
+    if let rest = source["*"]?.unknown { return .unknown(rest) }
     let from =
       source.isComplete
       ? "'\(source.name)'"
@@ -70,13 +70,28 @@ extension Evaluator {
       "ImportError", "cannot import name '\(name)' from \(from) (\(source.file))", at: place)
   }
 
+  /// A name of `__all__`; nil when the module has none such.
+  private func starred(
+    _ name: String, of source: ModuleObject, at place: Place
+  ) throws(Stop) -> Value? {
+    if let value = source[name] { return value }
+    if hasModule("\(source.name).\(name)") || source["__getattr__"] != nil || source["*"] != nil {
+      return try member(name, of: source, at: place)
+    }
+    return nil
+  }
+
   private func importAll(_ source: ModuleObject, _ frame: Frame, at place: Place) throws(Stop) {
-    if let all = source.globals["__all__"] {
+    if let all = source["__all__"] {
       for name in try items(of: all, at: place) {
         if let rest = name.unknown {
-          frame.module.globals["*"] = .unknown(rest)
+          frame.module["*"] = .unknown(rest)
         } else if let text = name.string {
-          assign(text, try member(text, of: source, at: place), frame)
+          guard let value = try starred(text, of: source, at: place) else {
+            throw failure(
+              "AttributeError", "module '\(source.name)' has no attribute '\(text)'", at: place)
+          }
+          assign(text, value, frame)
         }
       }
       return

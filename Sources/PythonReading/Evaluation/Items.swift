@@ -1,13 +1,13 @@
 extension Evaluator {
-  /// What iterating over a value gives; what is not known is one `.rest`.
-  package func items(of value: Value, at place: Place) throws(Stop) -> [Value] {
+  /// What a value holds, where its order does not count; what is not known is one `.rest`.
+  package func members(of value: Value, at place: Place) throws(Stop) -> [Value] {
     switch value {
     case .list(let list): return list.items
     case .tuple(let items): return items
     case .set(let set): return set.items + (set.rest.map { [.rest($0)] } ?? [])
     case .dict(let dict):
       return dict.orderedKeys
-    case .iterator(let iterator): return iterator.takeAll()
+    case .iterator(let iterator): return try iterator.takeAll(self)
     case .string(let text): return text.unicodeScalars.map { .string(String($0)) }
     case .unknown(let unknown), .rest(let unknown): return [.rest(unknown)]
     case .external(let name):
@@ -15,7 +15,7 @@ extension Evaluator {
       return [.rest(Unknown("\(name) is not read", at: place))]
     case .type(let type) where type.isEnumeration:
       var seen: Set<ObjectIdentifier> = []
-      return type.annotated.compactMap { name in
+      return type.members.compactMap { name in
         guard case .instance(let member)? = type.attributes[name],
           seen.insert(ObjectIdentifier(member)).inserted
         else { return nil }
@@ -23,9 +23,9 @@ extension Evaluator {
       }
     case .instance(let instance):
       if let method = instance.type.inherited("__iter__") {
-        return try items(of: try call(method, CallArguments([value]), at: place), at: place)
+        return try members(of: try call(method, CallArguments([value]), at: place), at: place)
       }
-      if let payload = instance.payload { return try items(of: payload, at: place) }
+      if let payload = instance.payload { return try members(of: payload, at: place) }
       if let unknown = instance.type.externalBase { return [.rest(unknown)] }
     case .foreign(let object):
       if let items = try object.items(self, at: place) { return items }
@@ -34,13 +34,13 @@ extension Evaluator {
     throw failure("TypeError", "'\(value.typeName)' object is not iterable", at: place)
   }
 
-  /// The items where their order counts: that of a set is not known.
-  func sequence(of value: Value, at place: Place) throws(Stop) -> [Value] {
-    if case .set(let set) = value, set.keys.count > 1 {
-      unknownsMade += 1
-      return [.rest(Unknown("the order of a set is not known", at: place))]
-    }
-    return try items(of: value, at: place)
+  /// What iterating over a value gives, in order: that of a set is not known.
+  package func items(of value: Value, at place: Place) throws(Stop) -> [Value] {
+    let members = try members(of: value, at: place)
+    guard case .set = value.payload, members.count > 1 else { return members }
+    unknownsMade += 1
+    let rest = Value.rest(Unknown("the order of a set is not known", at: place))
+    return [rest] + members.flatMap { [$0, rest] }
   }
 
   /// `base[index]`.
@@ -53,12 +53,8 @@ extension Evaluator {
     case .external(let name):
       return unknown("\(name) is not read", at: place)
     case .dict(let dict):
-      if let unknown = index.unknown { return oneOf(dict.items.map(\.value), unknown) }
-      if index.key == nil, case .instance = index {
-        return unknown("what this key is equal to is not known", at: place)
-      }
-      guard let key = index.key else {
-        throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
+      guard let key = try hashed(index, at: place) else {
+        return oneOf(dict.items.map(\.value), obscure(index, at: place))
       }
       if let value = dict[key] { return value }
       if let factory = dict.factory {
@@ -72,12 +68,22 @@ extension Evaluator {
     case .string(let text):
       return try item(of: text.unicodeScalars.map { .string(String($0)) }, index, at: place)
     case .type(let type) where type.isEnumeration:
-      if let name = index.string, let member = type.attributes[name] { return member }
+      if let unknown = index.unknown ?? type.externalBase { return .unknown(unknown) }
+      if let name = index.string, type.members.contains(name), let member = type.attributes[name] {
+        return member
+      }
+      throw failure("KeyError", representation(index) ?? "a name", at: place)
     // `list[str]`: a type for people.
     case .type, .native: return base
     case .instance(let instance):
       if let method = instance.type.inherited("__getitem__") {
         return try call(method, CallArguments([base, index]), at: place)
+      }
+      if case .dict(let dict)? = instance.payload,
+        let missing = instance.type.inherited("__missing__"),
+        let key = try hashed(index, at: place), dict.rest == nil, dict[key] == nil
+      {
+        return try call(missing, CallArguments([base, index]), at: place)
       }
       if let payload = instance.payload { return try item(of: payload, index, at: place) }
       if let unknown = instance.type.externalBase { return .unknown(unknown) }
@@ -94,7 +100,9 @@ extension Evaluator {
     of items: [Value], _ index: Value, at place: Place
   ) throws(Stop) -> Value {
     if let unknown = index.unknown { return oneOf(items, unknown) }
-    guard case .int(let wanted) = index.plain else {
+    let written = try ownResult("__index__", of: index, at: place) ?? index
+    if let unknown = written.unknown { return oneOf(items, unknown) }
+    guard case .int(let wanted) = written.plain else {
       throw failure("TypeError", "indices must be integers", at: place)
     }
     let rest = items.firstIndex { $0.restUnknown != nil }
@@ -122,6 +130,13 @@ extension Evaluator {
     let text = base.string
     let items: [Value]
     switch base {
+    case .foreign(let range as RangeObject):
+      let indices = Self.indices(bounds.map(\.plain), count: range.count)
+      let step = if case .int(let step) = bounds[2].plain { step } else { 1 }
+      return range.slice(indices, by: step).map { .foreign($0) }
+        ?? unknown("this slice is not evaluated", at: place)
+    case .dict, .set, .none, .int, .bool, .float, .function, .iterator:
+      throw failure("TypeError", "'\(base.typeName)' object is not subscriptable", at: place)
     case .list, .tuple, .instance: items = try self.items(of: base, at: place)
     case .string(let text): items = text.unicodeScalars.map { .string(String($0)) }
     default: return unknown("this slice is not evaluated", at: place)
@@ -134,7 +149,7 @@ extension Evaluator {
     let indices = Self.indices(bounds.map(\.plain), count: items.count)
     let chosen = indices.map { items[$0] }
     if text != nil { return .string(chosen.compactMap(\.string).joined()) }
-    if case .tuple = base { return .tuple(chosen) }
+    if case .tuple = base.payload { return .tuple(chosen) }
     return .list(chosen)
   }
 

@@ -1,7 +1,6 @@
 extension Evaluator {
   /// The value of a name, looked up as Python does.
   func lookUp(_ name: String, _ frame: Frame, at place: Place) throws(Stop) -> Value {
-    if let value = frame[name] { return value }
     var scope: Frame? = frame
     var isInnermost = true
     while let current = scope {
@@ -12,21 +11,32 @@ extension Evaluator {
           "cannot access local variable '\(name)' where it is not associated with a value",
           at: place)
       }
-      if current.kind != .comprehension { isInnermost = false }
+      isInnermost = false
       if current.names?.global.contains(name) ?? false { break }
       scope = current.parent
     }
-    if let value = frame.module.globals[name] { return value }
+    if let value = frame.module[name] { return value }
     if let value = builtins[name] { return value }
-    if let rest = frame.module.globals["*"]?.unknown { return .unknown(rest) }
+    if let rest = frame.module["*"]?.unknown { return .unknown(rest) }
     throw failure("NameError", "name '\(name)' is not defined", at: place)
+  }
+
+  /// The name that a function or a class is bound to: a private one is that of the class around it.
+  func privateName(_ name: String, _ frame: Frame) -> String {
+    guard name.hasPrefix("__"), !name.isDunder, !name.hasSuffix("__") else { return name }
+    var current: Frame? = frame
+    while let each = current, each.kind != .type { current = each.parent }
+    guard let owner = current?.qualifiedName.split(separator: ".").last?.drop(while: { $0 == "_" }),
+      !owner.isEmpty
+    else { return name }
+    return "_\(owner)\(name)"
   }
 
   func assign(_ name: String, _ value: Value, _ frame: Frame) {
     if let owner = frame.owner(of: name) {
       owner[name] = value
     } else {
-      frame.module.globals[name] = value
+      frame.module[name] = value
     }
   }
 
@@ -50,7 +60,7 @@ extension Evaluator {
   private func unpack(
     _ value: Value, to targets: [Expression], _ frame: Frame, at place: Place
   ) throws(Stop) {
-    let items = try sequence(of: value, at: place)
+    let items = try items(of: value, at: place)
     if let rest = items.lazy.compactMap(\.restUnknown).first {
       let one = oneOf(items, rest)
       for target in targets { try assign(target, one, frame) }
@@ -91,12 +101,22 @@ extension Evaluator {
         _ = try call(setter, CallArguments([base, value]), at: place)
         return
       }
-      if instance.type.isEnumeration || instance.type.isFrozen {
+      let type = instance.type
+      if type.isFrozen || type.ancestry.contains(where: { $0.tupleFields?.contains(name) ?? false })
+        || (type.isEnumeration && ["name", "value"].contains(name))
+        || (type.hasSlots && !(type.dataFields ?? []).contains { $0.name == name })
+      {
         throw failure("AttributeError", "cannot assign to field '\(name)'", at: place)
       }
+      // Whether it may be assigned to is not known.
+      if instance.type.hasOwnAccess { doubt(base, ownAccess(of: instance, at: place)) }
       instance.attributes[name] = value
-    case .type(let type): type.attributes[name] = value
-    case .module(let module): module.globals[name] = value
+    case .type(let type):
+      if type.isEnumeration, type.members.contains(name) {
+        throw failure("AttributeError", "cannot reassign member '\(name)'", at: place)
+      }
+      type.attributes[name] = value
+    case .module(let module): module[name] = value
     case .function(let function): function.attributes[name] = value
     case .partial(let partial): partial.attributes[name] = value
     case .native(let native):
@@ -112,18 +132,49 @@ extension Evaluator {
     }
   }
 
+  func deleteAttribute(_ name: String, of base: Value, at place: Place) throws(Stop) {
+    let absent = failure(
+      "AttributeError", "'\(base.typeName)' object has no attribute '\(name)'", at: place)
+    switch base {
+    case .instance(let instance):
+      if instance.type.isFrozen { throw absent }
+      if instance.type.hasOwnAccess { return doubt(base, ownAccess(of: instance, at: place)) }
+      if case .foreign(let member as ClassMember)? = instance.type.inherited(name),
+        member.kind == .property, !member.isKept
+      {
+        guard let deleter = member.deleter else { throw absent }
+        _ = try call(deleter, CallArguments([base]), at: place)
+        return
+      }
+      guard let held = instance.attributes[name] else { throw absent }
+      if held.unknown != nil { unknownsMade += 1 }
+      instance.attributes[name] = nil
+    case .module(let module):
+      guard module[name] != nil || module["*"] != nil else { throw absent }
+      module[name] = nil
+    case .type(let type):
+      guard !type.isEnumeration, type.attributes[name] != nil else { throw absent }
+      type.attributes[name] = nil
+    case .function(let function):
+      guard function.attributes[name] != nil else { throw absent }
+      function.attributes[name] = nil
+    case .unknown(let unknown), .rest(let unknown): change(behind: unknown, named: name)
+    default: unknownsMade += 1
+    }
+  }
+
+  /// Why what is done to an attribute is not known.
+  func ownAccess(of instance: Instance, at place: Place) -> Unknown {
+    Unknown("\(instance.type.name) looks up attributes in its own way", at: place)
+  }
+
   func setItem(of base: Value, _ index: Value, to value: Value, at place: Place) throws(Stop) {
     switch base {
     case .dict(let dict):
-      if let key = index.key { return dict.set(key, index, value) }
-      if let unknown = index.unknown {
-        mayBe(unknown, value)
-        return blur(dict, unknown)
-      }
-      if case .instance = index {
-        return blur(dict, Unknown("what this key is equal to is not known", at: place))
-      }
-      throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
+      if let key = try hashed(index, at: place) { return dict.set(key, index, value) }
+      let unknown = obscure(index, at: place)
+      mayBe(unknown, value)
+      return blur(dict, unknown)
     case .list(let list):
       if let rest = list.rest ?? index.unknown {
         mayBe(rest, value)

@@ -62,7 +62,7 @@ extension Evaluator {
       // Its blocks are not known, so neither is what they bind.
       let reason = Unknown("this statement is not evaluated", at: place)
       // It may bind any name.
-      frame.module.globals["*"] = .unknown(reason)
+      frame.module["*"] = .unknown(reason)
       unknownsMade += 1
       return .uncertainReturn(reason)
     }
@@ -71,36 +71,52 @@ extension Evaluator {
 
   private func delete(_ target: Expression, _ frame: Frame) throws(Stop) {
     switch target.kind {
-    case .name(let name): frame.owner(of: name)?[name] = nil
+    case .name(let name):
+      if let owner = frame.owner(of: name) {
+        guard owner[name] != nil else {
+          throw failure(
+            owner.kind == .function ? "UnboundLocalError" : "NameError",
+            "name '\(name)' is not defined", at: place(target.range, frame))
+        }
+        owner[name] = nil
+      } else {
+        frame.module[name] = nil
+      }
     case .subscripted(let base, let index):
       let base = try evaluate(base, frame)
       let index = try evaluate(index, frame)
-      if case .dict(let dict) = base {
-        try delete(index, from: dict, at: place(target.range, frame))
-      } else if case .list(let list) = base {
-        forget(list, Unknown("an item is deleted", at: place(target.range, frame)))
-      }
+      try delete(index, of: base, at: place(target.range, frame))
     case .attribute(let base, let name):
-      if case .instance(let instance) = try evaluate(base, frame) {
-        instance.attributes[name] = nil
-      } else if case .module(let module) = try evaluate(base, frame) {
-        module.globals[name] = nil
-      } else if case .type(let type) = try evaluate(base, frame) {
-        type.attributes[name] = nil
-      } else if let unknown = try evaluate(base, frame).unknown {
-        change(behind: unknown)
-      }
+      try deleteAttribute(
+        name, of: try evaluate(base, frame), at: place(target.range, frame))
     case .tuple(let targets), .list(let targets): for each in targets { try delete(each, frame) }
     default: break
+    }
+  }
+
+  private func delete(_ index: Value, of base: Value, at place: Place) throws(Stop) {
+    switch base {
+    case .dict(let dict): try delete(index, from: dict, at: place)
+    case .list(let list): forget(list, Unknown("an item is deleted", at: place))
+    case .tuple, .string, .set, .none, .bool, .int, .float, .function:
+      throw failure(
+        "TypeError", "'\(base.typeName)' object doesn't support item deletion", at: place)
+    case .instance(let instance):
+      if let method = instance.type.inherited("__delitem__") {
+        _ = try call(method, CallArguments([base, index]), at: place)
+      } else if let payload = instance.payload {
+        try delete(index, of: payload, at: place)
+      }
+    case .unknown(let unknown), .rest(let unknown): change(behind: unknown)
+    default: unknownsMade += 1
     }
   }
 
   private func delete(
     _ index: Value, from dict: DictObject, at place: Place
   ) throws(Stop) {
-    if let unknown = index.unknown { return forget(dict, unknown) }
-    guard let key = index.key else {
-      throw failure("TypeError", "unhashable type: '\(index.typeName)'", at: place)
+    guard let key = try hashed(index, at: place) else {
+      return forget(dict, obscure(index, at: place))
     }
     if dict.remove(key) == nil, dict.rest == nil {
       throw failure("KeyError", representation(index) ?? "a key", at: place)
@@ -149,7 +165,7 @@ extension Evaluator {
       return try store(old)
     }
     if case .list(let list) = old, operation == "Add" {
-      let added = try sequence(of: value, at: place)
+      let added = try items(of: value, at: place)
       list.items += added
       return try store(old)
     }
@@ -207,21 +223,14 @@ extension Evaluator {
     _ frame: Frame, at place: Place
   ) throws(Stop) -> Flow {
     let source = try evaluate(iterable, frame)
-    var all = try items(of: source, at: self.place(iterable.range, frame))
-    var next = 0
-    while true {
-      // A list may change meanwhile.
-      if case .list(let list) = source { all = list.items }
-      guard next < all.count else { break }
-      let index = next
-      let item = all[index]
-      next += 1
+    var turns = try LoopTurns(over: source, self, at: self.place(iterable.range, frame))
+    while let item = try turns.next() {
       if let rest = item.restUnknown {
         let flow = try doubtTurns(of: body, rest, frame) { () throws(Stop) in
           try assign(target, .unknown(rest), frame)
         }
         if case .next = flow { continue }
-        return try leave(flow, index + 1 < all.count, target, body, otherwise, frame)
+        return try leave(flow, turns.mayGoOn, target, body, otherwise, frame)
       }
       try assign(target, item, frame)
       switch try execute(body, frame) {
@@ -229,7 +238,7 @@ extension Evaluator {
       case .breaking: return .next
       case let flow:
         if case .returning = flow { return flow }
-        return try leave(flow, index + 1 < all.count, target, body, otherwise, frame)
+        return try leave(flow, turns.mayGoOn, target, body, otherwise, frame)
       }
     }
     return try execute(otherwise, frame)
@@ -357,7 +366,7 @@ extension Evaluator {
 extension ClassObject {
   /// Whether `+=` and the like change its instances.
   var hasInPlaceMethods: Bool {
-    ["add", "sub", "mul", "or", "and", "truediv"].contains { inherited("__i\($0)__") != nil }
+    OperatorNames.byOperation.values.contains { inherited("__i\($0)__") != nil }
   }
 }
 

@@ -1,5 +1,5 @@
 /// Whether something holds, if that is known.
-enum Truth {
+package enum Truth {
   case known(Bool)
   case unknown(Unknown)
 }

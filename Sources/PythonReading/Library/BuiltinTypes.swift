@@ -66,13 +66,13 @@ extension Builtins {
   private static func makeList(
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
-    .list(try evaluator.sequence(of: given.positional.first ?? .tuple([]), at: place))
+    .list(try evaluator.items(of: given.positional.first ?? .tuple([]), at: place))
   }
 
   private static func makeTuple(
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
-    .tuple(try evaluator.sequence(of: given.positional.first ?? .tuple([]), at: place))
+    .tuple(try evaluator.items(of: given.positional.first ?? .tuple([]), at: place))
   }
 
   private static func makeDict(

@@ -65,11 +65,25 @@ extension StandardLibrary {
     (
       "functools.lru_cache",
       { (_, given, _) throws(Stop) in
-        if case .function? = given.positional.first { return given.positional[0] }
-        return hand(.none)
+        if case .function(let function)? = given.positional.first {
+          return .function(FunctionObject(function, remembering: CallMemory(limit: 128)))
+        }
+        var limit: Int? = 128
+        if let written = given.argument(0, "maxsize") {
+          limit = if case .int(let size) = written.plain { size } else { nil }
+        }
+        return .native(
+          NativeFunction("decorator") { (_, inner, place) throws(Stop) in
+            try remember(inner.positional.first ?? .none, limit: limit, at: place)
+          })
       }
     ),
-    ("functools.cache", identity),
+    (
+      "functools.cache",
+      { (_, given, place) throws(Stop) in
+        try remember(given.positional.first ?? .none, limit: nil, at: place)
+      }
+    ),
     (
       "functools.cached_property",
       { (_, given, _) throws(Stop) in
@@ -77,6 +91,15 @@ extension StandardLibrary {
       }
     ),
   ]
+
+  private static func remember(
+    _ value: Value, limit: Int?, at place: Place
+  ) throws(Stop) -> Value {
+    guard case .function(let function) = value else {
+      return .unknown(Unknown("a memory of calls is made for functions only", at: place))
+    }
+    return .function(FunctionObject(function, remembering: CallMemory(limit: limit)))
+  }
 
   /// What `functools.update_wrapper` copies.
   private static func update(

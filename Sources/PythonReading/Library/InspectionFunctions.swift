@@ -41,7 +41,7 @@ extension Builtins {
       "getattr",
       { (evaluator, given, place) throws(Stop) in
         guard given.positional.count >= 2 else { return .none }
-        guard let name = given.positional[1].string else {
+        guard let name = try evaluator.memberName(given, at: place) else {
           return given.unknown.map { .unknown($0) } ?? .none
         }
         let base = given.positional[0]
@@ -59,9 +59,9 @@ extension Builtins {
     (
       "hasattr",
       { (evaluator, given, place) throws(Stop) in
-        guard given.positional.count == 2, let name = given.positional[1].string else {
-          return given.unknown.map { .unknown($0) } ?? .none
-        }
+        guard given.positional.count == 2,
+          let name = try evaluator.memberName(given, at: place)
+        else { return given.unknown.map { .unknown($0) } ?? .none }
         let base = given.positional[0]
         if let unknown = base.unknown { return .unknown(unknown) }
         if case .external(let library) = base {
@@ -71,6 +71,8 @@ extension Builtins {
           try evaluator.attribute(name, of: base, at: place)
         }
         guard case .success(let value) = result else { return .bool(false) }
+        // What is not evaluated may be there or not.
+        if let unknown = value.unknown { return .unknown(unknown) }
         if case .method(_, .builtin) = value {
           return evaluator.unknown("the attributes of this value are not known", at: place)
         }
@@ -81,7 +83,7 @@ extension Builtins {
       "setattr",
       { (evaluator, given, place) throws(Stop) in
         guard given.positional.count == 3 else { return .none }
-        guard let name = given.positional[1].string else {
+        guard let name = try evaluator.memberName(given, at: place) else {
           evaluator.doubt(given.positional[0], given.unknown)
           return .none
         }
@@ -111,6 +113,15 @@ extension Builtins {
 }
 
 extension Evaluator {
+  /// The second argument as the name of a member; nil when it is not known.
+  fileprivate func memberName(_ given: CallArguments, at place: Place) throws(Stop) -> String? {
+    switch given.positional[1] {
+    case .none, .bool, .int, .float, .list, .tuple, .dict, .set:
+      throw failure("TypeError", "attribute name must be string", at: place)
+    default: return given.positional[1].string
+    }
+  }
+
   func isInstance(_ value: Value, _ type: Value, at place: Place) -> Truth {
     if let unknown = value.unknown ?? type.unknown { return .unknown(unknown) }
     switch type {
@@ -137,12 +148,14 @@ extension Evaluator {
         return .unknown(Unknown("\(name) is not read", at: place))
       case .foreign(let object): return .known(object.typeName == wanted.name)
       case .bool where wanted.name == "int": return .known(true)
+      case .dict where wanted.name == "dict" && wanted.module == "builtins": return .known(true)
       default: return .known(value.typeName == wanted.name && wanted.module == "builtins")
       }
     case .native(let native):
       // The host's constructors stand for the types they make.
       switch value {
       case .foreign(let object): return .known(object.typeName == native.name)
+      case .dict(let dict): return .known(dict.kind.typeName == native.name)
       case .external(let name): return .unknown(Unknown("\(name) is not read", at: place))
       default: return .known(false)
       }

@@ -4,7 +4,7 @@ extension Builtins {
     (
       "range",
       { (evaluator, given, place) throws(Stop) in
-        if let unknown = given.unknown { return .list([.rest(unknown)]) }
+        if let unknown = given.unknown { return .unknown(unknown) }
         var bounds: [Int] = []
         for value in given.positional {
           guard case .int(let number) = value.plain else {
@@ -18,63 +18,47 @@ extension Builtins {
         guard step != 0 else {
           throw evaluator.failure("ValueError", "range() arg 3 must not be zero", at: place)
         }
-        let span =
-          step > 0
-          ? end.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(end)
-        guard !span.overflow, span.partialValue / abs(step) <= 1_000_000 else {
+        guard let range = RangeObject(from: start, to: end, by: step) else {
           return evaluator.unknown("the range is too long", at: place)
         }
-        return .list(stride(from: start, to: end, by: step).map { .int($0) })
+        return .foreign(range)
       }
     ),
     (
       "enumerate",
       { (evaluator, given, place) throws(Stop) in
-        let items = try evaluator.sequence(of: given.positional.first ?? .none, at: place)
-        var index = if case .int(let start)? = given.argument(1, "start") { start } else { 0 }
-        var rest: Unknown?
-        var pairs: [Value] = []
-        for item in items {
-          if let unknown = item.restUnknown {
-            rest = unknown
-            pairs.append(item)
-            continue
+        var index = 0
+        if let start = given.argument(1, "start") {
+          guard case .int(let number) = start.plain else {
+            return evaluator.unknown("where it begins to count is not known", at: place)
           }
-          pairs.append(.tuple([rest.map { .unknown($0) } ?? .int(index), item]))
-          index += 1
+          index = number
         }
-        return .iterator(IteratorObject(pairs))
+        return try evaluator.iterator("enumerate()", at: place) { (pairs) throws(Stop) in
+          var rest: Unknown?
+          let source = given.argument(0, "iterable") ?? .none
+          for item in try evaluator.taken(of: source, by: "enumerate()", at: place) {
+            if let unknown = item.restUnknown {
+              rest = unknown
+              pairs.append(item)
+              continue
+            }
+            pairs.append(.tuple([rest.map { .unknown($0) } ?? .int(index), item]))
+            index += 1
+          }
+        }
       }
     ),
     (
       "zip",
       { (evaluator, given, place) throws(Stop) in
-        var lists: [[Value]] = []
-        for each in given.positional {
-          lists.append(try evaluator.sequence(of: each, at: place))
+        guard given.keywords.isEmpty else {
+          for each in given.positional { evaluator.doubt(each, nil) }
+          return evaluator.unknown("zip() with options is not evaluated", at: place)
         }
-        // How far one of them is taken depends on the others.
-        let iterators = given.positional.filter { if case .iterator = $0 { true } else { false } }
-        if !given.keywords.isEmpty || (!iterators.isEmpty && given.positional.count > 1) {
-          let unknown = Unknown("how far zip() takes iterators is not known", at: place)
-          for each in iterators { evaluator.doubt(each, unknown) }
-          evaluator.unknownsMade += 1
-          let counts = Set(lists.map(\.count))
-          let isSame = Set(iterators.compactMap(\.key)).count < iterators.count
-          if !given.keywords.isEmpty || isSame || counts.count > 1 {
-            for item in lists.joined() { evaluator.mayBe(unknown, item) }
-            return .iterator(IteratorObject([.rest(unknown)]))
-          }
+        return try evaluator.iterator("zip()", at: place) { (rows) throws(Stop) in
+          try zip(given.positional, into: &rows, evaluator, place)
         }
-        var rows: [Value] = []
-        for index in 0..<(lists.map(\.count).min() ?? 0) {
-          let row = lists.map { $0[index] }
-          if let rest = row.lazy.compactMap(\.restUnknown).first {
-            return .iterator(IteratorObject(rows + [.rest(rest)]))
-          }
-          rows.append(.tuple(row))
-        }
-        return .iterator(IteratorObject(rows))
       }
     ),
     (
@@ -83,26 +67,23 @@ extension Builtins {
         guard let function = given.positional.first, given.positional.count == 2 else {
           return evaluator.unknown("map() of several is not evaluated", at: place)
         }
-        let items = try evaluator.sequence(of: given.positional[1], at: place)
-        return try evaluator.iterator("map()", at: place) { () throws(Stop) in
-          var made: [Value] = []
-          for item in items {
+        return try evaluator.iterator("map()", at: place) { (made) throws(Stop) in
+          for item in try evaluator.taken(of: given.positional[1], by: "map()", at: place) {
             let known = item.restUnknown.map { Value.unknown($0) } ?? item
             let value = try evaluator.call(function, CallArguments([known]), at: place)
             made.append(item.restUnknown.map { .rest($0) } ?? value)
           }
-          return made
         }
       }
     ),
     (
       "filter",
       { (evaluator, given, place) throws(Stop) in
-        guard given.positional.count == 2 else { return .none }
-        let items = try evaluator.sequence(of: given.positional[1], at: place)
-        return try evaluator.iterator("filter()", at: place) { () throws(Stop) in
-          var kept: [Value] = []
-          for item in items {
+        guard given.positional.count == 2 else {
+          return evaluator.unknown("this filter() is not evaluated", at: place)
+        }
+        return try evaluator.iterator("filter()", at: place) { (kept) throws(Stop) in
+          for item in try evaluator.taken(of: given.positional[1], by: "filter()", at: place) {
             if item.restUnknown != nil {
               kept.append(item)
               continue
@@ -116,37 +97,72 @@ extension Builtins {
             case .unknown(let unknown): kept.append(.rest(unknown))
             }
           }
-          return kept
         }
       }
     ),
     (
       "sorted",
       { (evaluator, given, place) throws(Stop) in
-        .list(try evaluator.sorted(try items(evaluator, given, place), given, at: place))
+        let first = given.positional.first ?? .none
+        // Without a key those are equal that are one in a set.
+        let all =
+          given.keyword("key") == nil
+          ? try evaluator.members(of: first, at: place) : try items(evaluator, given, place)
+        return .list(try evaluator.sorted(all, given, at: place))
       }
     ),
     (
       "reversed",
       { (evaluator, given, place) throws(Stop) in
-        .iterator(IteratorObject(try items(evaluator, given, place).reversed()))
+        let first = given.positional.first ?? .none
+        switch first {
+        case .set, .iterator:
+          throw evaluator.failure(
+            "TypeError", "'\(first.typeName)' object is not reversible", at: place)
+        case .instance(let instance) where instance.payload == nil:
+          return evaluator.unknown("how this is reversed is not evaluated", at: place)
+        default: break
+        }
+        return try evaluator.iterator("reversed()", at: place) { (made) throws(Stop) in
+          made = try evaluator.items(of: first, at: place).reversed()
+        }
       }
     ),
     (
       "iter",
       { (evaluator, given, place) throws(Stop) in
-        if case .iterator? = given.positional.first { return given.positional[0] }
-        return .iterator(
-          IteratorObject(try evaluator.sequence(of: given.positional.first ?? .none, at: place)))
+        let first = given.positional.first ?? .none
+        guard given.positional.count == 1 else {
+          return evaluator.unknown("iter() of a function is not evaluated", at: place)
+        }
+        switch first {
+        case .iterator: return first
+        case .list(let list): return .iterator(IteratorObject(along: list))
+        case .instance(let instance) where instance.type.inherited("__iter__") != nil:
+          return try evaluator.call(
+            instance.type.inherited("__iter__") ?? .none, CallArguments([first]), at: place)
+        default:
+          return try evaluator.iterator("iter()", at: place) { (made) throws(Stop) in
+            made = try evaluator.items(of: first, at: place)
+          }
+        }
       }
     ),
     (
       "next",
       { (evaluator, given, place) throws(Stop) in
-        guard case .iterator(let iterator)? = given.positional.first else {
+        let first = given.positional.first ?? .none
+        guard case .iterator(let iterator) = first else {
+          if case .instance(let instance) = first, let method = instance.type.inherited("__next__"),
+            given.positional.count == 1
+          {
+            return try evaluator.call(method, CallArguments([first]), at: place)
+          }
           return evaluator.unknown("next() of this is not evaluated", at: place)
         }
-        if let next = iterator.next() { return next.restUnknown.map { .unknown($0) } ?? next }
+        if let next = try iterator.next(evaluator) {
+          return next.restUnknown.map { .unknown($0) } ?? next
+        }
         if let fallback = given.argument(1, "default") { return fallback }
         throw evaluator.failure("StopIteration", "", at: place)
       }
@@ -158,7 +174,14 @@ extension Builtins {
         if case .string = total {
           throw evaluator.failure("TypeError", "sum() can't sum strings", at: place)
         }
-        for item in try items(evaluator, given, place) {
+        var all = try evaluator.members(of: given.positional.first ?? .none, at: place)
+        // Whole numbers can be added in any order.
+        if case .set? = given.positional.first,
+          !all.allSatisfy({ if case .int = $0 { true } else { false } })
+        {
+          all = try items(evaluator, given, place)
+        }
+        for item in all {
           let next = item.restUnknown.map { Value.unknown($0) } ?? item
           total = try evaluator.binary("Add", total, next, at: place)
         }
@@ -184,8 +207,15 @@ extension Builtins {
         if case .instance(let instance) = first, let method = instance.type.inherited("__len__") {
           return try evaluator.call(method, CallArguments([first]), at: place)
         }
-        if case .string(let text) = first { return .int(text.unicodeScalars.count) }
-        let all = try evaluator.items(of: first, at: place)
+        switch first.payload {
+        case .string(let text): return .int(text.unicodeScalars.count)
+        case .foreign(let range as RangeObject): return .int(range.count)
+        case .iterator:
+          throw evaluator.failure(
+            "TypeError", "object of type '\(first.typeName)' has no len()", at: place)
+        default: break
+        }
+        let all = try evaluator.members(of: first, at: place)
         if let rest = all.lazy.compactMap(\.restUnknown).first { return .unknown(rest) }
         return .int(all.count)
       }
@@ -196,7 +226,15 @@ extension Builtins {
     _ isAll: Bool, _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
     var doubted: Unknown?
-    for item in try items(evaluator, given, place) {
+    // Those after the one that decides are not taken.
+    let all: [Value] =
+      if case .set? = given.positional.first {
+        try evaluator.members(of: given.positional[0], at: place)
+      } else {
+        try evaluator.taken(
+          of: given.positional.first ?? .none, by: isAll ? "all()" : "any()", at: place)
+      }
+    for item in all {
       switch try evaluator.truth(of: item, at: place) {
       case .known(let truth): if truth != isAll { return .bool(truth) }
       case .unknown(let unknown): doubted = unknown
@@ -205,10 +243,39 @@ extension Builtins {
     return doubted.map { .unknown($0) } ?? .bool(isAll)
   }
 
+  private static func zip(
+    _ given: [Value], into rows: inout [Value], _ evaluator: Evaluator, _ place: Place
+  ) throws(Stop) {
+    var lists: [[Value]] = []
+    for each in given { lists.append(try evaluator.taken(of: each, by: "zip()", at: place)) }
+    // An iterator that is given twice is taken from in turn.
+    let iterators = given.filter { if case .iterator = $0 { true } else { false } }
+    if Set(iterators.compactMap(\.key)).count < iterators.count {
+      let unknown = Unknown("zip() takes one iterator in turn", at: place)
+      for item in lists.joined() { evaluator.mayBe(unknown, item) }
+      rows = [.rest(unknown)]
+      return
+    }
+    for index in 0..<(lists.map(\.count).min() ?? 0) {
+      let row = lists.map { $0[index] }
+      if let rest = row.lazy.compactMap(\.restUnknown).first {
+        for item in lists.joined() { evaluator.mayBe(rest, item) }
+        return rows.append(.rest(rest))
+      }
+      rows.append(.tuple(row))
+    }
+  }
+
   private static func extreme(
     _ isMinimum: Bool, _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
-    let all = given.positional.count == 1 ? try items(evaluator, given, place) : given.positional
+    let isFree = given.keyword("key") == nil
+    let all =
+      given.positional.count > 1
+      ? given.positional
+      : isFree
+        ? try evaluator.members(of: given.positional.first ?? .none, at: place)
+        : try items(evaluator, given, place)
     var keywords = given.keywords.filter { $0.name == "key" }
     // Of equal ones the first counts, whichever end is wanted.
     if !isMinimum { keywords.append(("reverse", .bool(true))) }

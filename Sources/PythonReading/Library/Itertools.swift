@@ -4,19 +4,22 @@ extension StandardLibrary {
     (
       "itertools.chain",
       { (evaluator, given, place) throws(Stop) in
-        var all: [Value] = []
-        for each in given.positional { all += try evaluator.items(of: each, at: place) }
-        return .iterator(IteratorObject(all))
+        try evaluator.iterator("chain()", at: place) { (all) throws(Stop) in
+          for each in given.positional {
+            all += try evaluator.taken(of: each, by: "chain()", at: place)
+          }
+        }
       }
     ),
     (
       "itertools.chain.from_iterable",
       { (evaluator, given, place) throws(Stop) in
-        var all: [Value] = []
-        for each in try evaluator.items(of: given.positional.first ?? .none, at: place) {
-          all += try evaluator.items(of: each, at: place)
+        try evaluator.iterator("chain()", at: place) { (all) throws(Stop) in
+          let first = given.positional.first ?? .none
+          for each in try evaluator.taken(of: first, by: "chain()", at: place) {
+            all += try evaluator.taken(of: each, by: "chain()", at: place)
+          }
         }
-        return .iterator(IteratorObject(all))
       }
     ),
     (

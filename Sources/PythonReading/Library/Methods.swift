@@ -5,10 +5,14 @@ extension Evaluator {
   ) throws(Stop) -> Value {
     let result: Value?
     switch receiver {
+    case .instance where name == "__setattr__" && given.positional.count == 2:
+      return try setOwnAttribute(of: receiver, given, at: place)
     case .string(let text): result = try stringMethod(name, text, given, at: place)
     case .list(let list): result = try listMethod(name, list, given, at: place)
     case .tuple(let items):
       result = try listMethod(name, ListObject(items), given, at: place)
+    case .instance where !receiver.payload.isInstance:
+      return try callMethod(name, of: receiver.payload, given, at: place)
     case .dict(let dict): result = try dictMethod(name, dict, given, at: place)
     case .set(let set): result = try setMethod(name, set, given, at: place)
     case .foreign(let object):
@@ -19,13 +23,34 @@ extension Evaluator {
       }
     default: result = nil
     }
-    if result == nil, !name.hasPrefix("__") || name == "__setitem__" || name == "__delitem__" {
+    if result == nil, !Self.readingMethods.contains(name) {
       doubt(
         receiver,
         Unknown("the method \(name) of a \(receiver.typeName) is not evaluated", at: place))
     }
     return result
       ?? unknown("the method \(name) of a \(receiver.typeName) is not evaluated", at: place)
+  }
+
+  /// Methods that change nothing.
+  private static let readingMethods: Set = [
+    "__add__", "__and__", "__class_getitem__", "__contains__", "__dir__", "__doc__", "__eq__",
+    "__format__", "__ge__", "__getattribute__", "__getitem__", "__gt__", "__hash__", "__iter__",
+    "__le__", "__len__", "__lt__", "__mod__", "__mul__", "__ne__", "__or__", "__reduce__",
+    "__repr__", "__reversed__", "__rmul__", "__sizeof__", "__str__", "__sub__", "__xor__", "get",
+    "count", "index",
+  ]
+
+  /// `object.__setattr__(instance, name, value)`: past what the class says of it.
+  private func setOwnAttribute(
+    of receiver: Value, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
+    guard case .instance(let instance) = receiver, let name = given.positional[0].string else {
+      doubt(receiver, given.unknown)
+      return .none
+    }
+    instance.attributes[name] = given.positional[1]
+    return .none
   }
 
   // MARK: Lists
@@ -93,9 +118,7 @@ extension Evaluator {
       }
       if name == "index" { throw failure("ValueError", "the value is not in list", at: place) }
       return .int(count)
-    case "__len__", "__getitem__", "__iter__": return nil
-    default:
-      throw failure("AttributeError", "'list' object has no attribute '\(name)'", at: place)
+    default: return nil
     }
     return Value.none
   }
@@ -163,34 +186,25 @@ extension Evaluator {
 
   // MARK: Dictionaries
 
-  /// Key and value of each entry, among them what is not known.
-  private func paired(_ dict: DictObject) -> [Value] {
-    dict.orderedKeys.map { key in
-      guard key.restUnknown == nil, let known = key.key else { return key }
-      return .tuple([key, dict[known] ?? .none])
-    }
-  }
-
   private func dictMethod(
     _ name: String, _ dict: DictObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> Value? {
     switch name {
-    case "keys": return .list(dict.orderedKeys)
-    case "values":
-      return .list(paired(dict).map { pair in pair.restUnknown.map { .rest($0) } ?? pair.second })
-    case "items": return .list(paired(dict))
+    case "keys": return .foreign(DictView(.keys, of: dict))
+    case "values": return .foreign(DictView(.values, of: dict))
+    case "items": return .foreign(DictView(.items, of: dict))
     case "copy": return .dict(dict.copy())
     case "clear":
       dict.removeAll()
       return Value.none
     case "get", "pop", "setdefault":
       guard let first = given.positional.first else { return nil }
-      if let unknown = first.unknown {
+      guard let key = try hashed(first, at: place) else {
+        let unknown = obscure(first, at: place)
         if name == "pop" { forget(dict, unknown) }
         if name == "setdefault" { blur(dict, unknown) }
         return oneOf(dict.items.map(\.value) + given.positional.dropFirst(), unknown)
       }
-      guard let key = first.key else { return nil }
       if let value = dict[key] {
         if name == "pop" { _ = dict.remove(key) }
         return value
@@ -220,10 +234,7 @@ extension Evaluator {
       }
       _ = dict.remove(key)
       return .tuple([last.key, last.value])
-    case "move_to_end", "fromkeys", "__len__", "__getitem__", "__contains__", "__setitem__":
-      return nil
-    default:
-      throw failure("AttributeError", "'dict' object has no attribute '\(name)'", at: place)
+    default: return nil
     }
   }
 
@@ -239,7 +250,7 @@ extension Evaluator {
     if let operation = operations[name] {
       var result = Value.set(set)
       for other in given.positional {
-        let items = try items(of: other, at: place)
+        let items = try members(of: other, at: place)
         let right = SetObject()
         for item in items { try insert(item, into: right, at: place) }
         result = try setOperation(operation, result, .set(right), at: place)
@@ -251,7 +262,7 @@ extension Evaluator {
       if let first = given.positional.first { try insert(first, into: set, at: place) }
     case "update":
       for other in given.positional {
-        for item in try items(of: other, at: place) { try insert(item, into: set, at: place) }
+        for item in try members(of: other, at: place) { try insert(item, into: set, at: place) }
       }
     case "discard", "remove":
       guard let first = given.positional.first, let key = first.key else {
@@ -268,7 +279,7 @@ extension Evaluator {
       return .set(copy)
     case "issubset", "issuperset", "isdisjoint":
       guard let other = given.positional.first, set.rest == nil else { return nil }
-      let items = try items(of: other, at: place)
+      let items = try members(of: other, at: place)
       guard items.allSatisfy({ $0.key != nil }) else { return nil }
       let keys = Set(items.compactMap(\.key))
       let own = Set(set.keys)
@@ -280,13 +291,5 @@ extension Evaluator {
     default: return nil
     }
     return Value.none
-  }
-}
-
-extension Value {
-  /// The second of a pair.
-  fileprivate var second: Value {
-    if case .tuple(let parts) = self, parts.count == 2 { return parts[1] }
-    return self
   }
 }

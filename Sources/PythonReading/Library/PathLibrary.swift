@@ -9,7 +9,9 @@ package final class PathObject: ForeignObject {
     // As `pathlib` does: no `.` and no double slashes, but `..` stays.
     let parts = path.split(separator: "/").filter { $0 != "." }
     let joined = parts.joined(separator: "/")
-    self.path = path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
+    // Two slashes, no more and no less, begin a path of their own.
+    let root = path.hasPrefix("//") && !path.hasPrefix("///") ? "//" : "/"
+    self.path = path.hasPrefix("/") ? root + joined : joined.isEmpty ? "." : joined
   }
 
   package var key: Key? { .foreign("Path", [.string(path)]) }
@@ -41,6 +43,13 @@ package final class PathObject: ForeignObject {
         if next == "." || next == "/" { break }
       }
       return .tuple(above)
+    case "anchor", "root": return .string(path.hasPrefix("/") ? "/" : "")
+    case "drive": return .string("")
+    case "suffixes":
+      if self.name.hasSuffix(".") { return .list([]) }
+      let parts = self.name.drop { $0 == "." }.split(
+        separator: ".", omittingEmptySubsequences: false)
+      return .list(parts.dropFirst().map { .string(".\($0)") })
     case "parts":
       return .tuple(
         (path.hasPrefix("/") ? [.string("/")] : [])
@@ -81,13 +90,15 @@ package final class PathObject: ForeignObject {
     case "with_name":
       guard let new = given.positional.first?.string else { return nil }
       return .foreign(PathObject(Paths.joined(Paths.parent(of: path) ?? ".", new)))
+    case "with_stem":
+      guard let new = given.positional.first?.string else { return nil }
+      return .foreign(PathObject(Paths.joined(Paths.parent(of: path) ?? ".", new + suffix)))
     case "is_absolute": return .bool(path.hasPrefix("/"))
     case "exists", "is_file", "is_dir":
       return evaluator.presence(of: path, as: method, at: place)
     case "read_text": return evaluator.content(of: path, at: place)
     case "open": return try evaluator.open(.foreign(self), given, at: place)
-    case "iterdir", "glob", "rglob", "stat", "home", "cwd", "expanduser", "mkdir", "write_text",
-      "relative_to", "match", "touch", "unlink", "samefile":
+    case _ where BuiltinMembers.ofPath.contains(method):
       return evaluator.unknown("\(method)() of a path is not evaluated", at: place)
     default: return nil
     }

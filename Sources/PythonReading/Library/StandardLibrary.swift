@@ -61,10 +61,15 @@ enum StandardLibrary {
     let enumeration = ClassObject("Enum", module: "enum")
     enumeration.isEnumeration = true
     values["enum.Enum"] = .type(enumeration)
-    for name in ["IntEnum", "StrEnum"] {
+    for name in ["IntEnum", "StrEnum", "Flag"] {
       let type = ClassObject(name, module: "enum", bases: [.type(enumeration)])
       type.isEnumeration = true
       values["enum.\(name)"] = .type(type)
+    }
+    if let flag = values["enum.Flag"] {
+      let type = ClassObject("IntFlag", module: "enum", bases: [flag])
+      type.isEnumeration = true
+      values["enum.IntFlag"] = .type(type)
     }
     values["enum.auto"] = .native(
       NativeFunction("auto", module: "enum") { (_, _, _) throws(Stop) in .foreign(AutoValue()) })
@@ -92,7 +97,16 @@ enum StandardLibrary {
     ("logging.info", { (_, _, _) throws(Stop) in .none }),
     ("logging.warning", { (_, _, _) throws(Stop) in .none }),
     ("logging.debug", { (_, _, _) throws(Stop) in .none }),
-    ("abc.abstractmethod", identity),
+    (
+      "abc.abstractmethod",
+      { (_, given, _) throws(Stop) in
+        let value = given.positional.first ?? .none
+        if case .function(let function) = value {
+          function.attributes["__isabstractmethod__"] = .bool(true)
+        }
+        return value
+      }
+    ),
     (
       "typing.cast",
       { (_, given, _) throws(Stop) in

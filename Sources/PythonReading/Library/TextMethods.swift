@@ -33,21 +33,9 @@ extension Evaluator {
     case "count", "find", "index", "rfind", "rindex":
       return try found(name, search, given, at: place)
     case "zfill", "ljust", "rjust", "center": return filled(name, text, given)
-    default:
-      if Self.unevaluatedTextMethods.contains(name) { return nil }
-      throw failure("AttributeError", "'str' object has no attribute '\(name)'", at: place)
+    default: return nil
     }
   }
-
-  private static let unevaluatedTextMethods: Set = [
-    "encode", "expandtabs", "swapcase", "translate", "maketrans", "casefold", "title",
-    "capitalize", "lower", "upper", "istitle", "isnumeric", "isdecimal", "isprintable", "isdigit",
-    "isupper", "islower", "isidentifier", "isalnum", "isalpha", "format_map", "__len__",
-    "__contains__", "__eq__", "__ne__", "__add__", "__class__", "__str__", "__repr__", "__hash__",
-    "__mul__", "__getitem__", "__iter__", "__format__", "__mod__", "__doc__", "__lt__", "__gt__",
-    "__le__", "__ge__", "__init__", "__new__", "__dir__", "__getattribute__", "__reduce__",
-    "__setattr__", "__sizeof__",
-  ]
 
   /// What concerns the case and the kind of letters; beyond ASCII only where one rule holds for all.
   private static func cased(_ name: String, _ text: String, _ search: TextSearch) -> Value? {
@@ -96,7 +84,7 @@ extension Evaluator {
   ) throws(Stop) -> Value? {
     guard let first = given.positional.first else { return nil }
     var parts: [String] = []
-    for item in try sequence(of: first, at: place) {
+    for item in try items(of: first, at: place) {
       if let unknown = item.unknown { return .unknown(unknown) }
       if case .external(let name) = item { return unknown("\(name) is not read", at: place) }
       guard let text = item.string else {

@@ -14,6 +14,7 @@ the files in preorder: see SyntaxReader.swift for their meaning.
 import ast
 import json
 import os
+import re
 import sys
 from array import array
 
@@ -161,6 +162,39 @@ def whole(text):
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
+class PrivateNames:
+    """Gives private names the name of the class around them, as Python does."""
+
+    # Whether a file may hold one.
+    PATTERN = re.compile(rb"(?<!\w)__[^\W_]\w*(?<!__)(?!\w)")
+    FIELDS = {
+        "Name": "id", "Attribute": "attr", "arg": "arg", "keyword": "arg", "alias": "asname",
+        "ExceptHandler": "name",
+    }
+
+    def change(self, node, owner=""):
+        """Rename what stands in a node; functions and classes keep the names they have."""
+        field = self.FIELDS.get(type(node).__name__)
+        if field:
+            setattr(node, field, self.name(getattr(node, field), owner))
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            node.names = [self.name(name, owner) for name in node.names]
+        body = ()
+        if isinstance(node, ast.ClassDef):
+            body = node.body
+            for child in body:
+                self.change(child, node.name.lstrip("_"))
+        inside = set(map(id, body))
+        for child in ast.iter_child_nodes(node):
+            if id(child) not in inside:
+                self.change(child, owner)
+
+    def name(self, name, owner):
+        """Return the name that a name has inside a class."""
+        private = owner and name and name.startswith("__") and not name.endswith("__")
+        return "_%s%s" % (owner, name) if private else name
+
+
 class Modules:
     """Finds and parses modules."""
 
@@ -207,6 +241,8 @@ class Modules:
             with open(path, "rb") as file:
                 content = file.read()
             tree = ast.parse(content, path)
+            if PrivateNames.PATTERN.search(content):
+                PrivateNames().change(tree)
             start = len(self.writer.numbers)
             self.writer.write(tree.body, self.wanted(name, content))
             entry["start"] = start

@@ -1,13 +1,18 @@
 /// A list: changed in place, seen by every holder.
-package final class ListObject {
+package final class ListObject: Changing {
   package var items: [Value] {
-    get { stored }
+    get {
+      Journal.current?.noteRead(self)
+      return stored
+    }
     _modify {
       Journal.current?.note(self, stored)
+      changes += 1
       yield &stored
     }
   }
   private var stored: [Value]
+  private(set) var changes = 0
 
   package init(_ items: [Value] = []) {
     stored = items
@@ -36,6 +41,7 @@ extension ListObject {
     }
     settled.append(.rest(unknown))
     settled += old.suffix(end).drop { $0.restUnknown != nil }
+    changes += 1
     let isLost = settled.count != old.count || !zip(settled, old).allSatisfy { $0.isSame(as: $1) }
     stored = settled
     return isLost
@@ -45,44 +51,33 @@ extension ListObject {
   func forget(_ unknown: Unknown) { items = [.rest(unknown)] }
 }
 
-/// Items that are taken once, in order.
-package final class IteratorObject {
-  private var items: ArraySlice<Value>
-
-  package init(_ items: [Value]) {
-    self.items = items[...]
-    Journal.made(self)
-  }
-
-  package func next() -> Value? {
-    Journal.current?.note(self)
-    // As many as are not known may still follow.
-    if let first = items.first, first.restUnknown != nil { return first }
-    return items.popFirst()
-  }
-
-  /// It may have been taken from.
-  func forget(_ unknown: Unknown) -> Bool {
-    let isLost = items.count != 1 || items.first?.restUnknown == nil
-    items = [.rest(unknown)]
-    return isLost
-  }
-
-  package func takeAll() -> [Value] {
-    Journal.current?.note(self)
-    defer { items = [] }
-    return Array(items)
-  }
-}
-
 /// A dictionary in the order of insertion.
-package final class DictObject {
-  private(set) package var keys: [Key] = []
+package final class DictObject: Changing {
+  /// What `type(…)` tells of it.
+  package enum Kind {
+    case plain, ordered, defaulting
+
+    var typeName: String {
+      switch self {
+      case .plain: "dict"
+      case .ordered: "OrderedDict"
+      case .defaulting: "defaultdict"
+      }
+    }
+  }
+
+  package var keys: [Key] {
+    Journal.current?.noteRead(self)
+    return order
+  }
+  private var order: [Key] = []
+  private(set) var changes = 0
   private var entries: [Key: (key: Value, value: Value)] = [:]
   /// Why it may hold more, or other, than its entries.
   private(set) package var rest: Unknown?
   /// Entries that what is not known may have replaced.
   private var doubtful: Set<Key> = []
+  package let kind: Kind
   /// What makes the value of an absent key: `defaultdict`.
   package var factory: Value?
 
@@ -93,18 +88,23 @@ package final class DictObject {
   /// How many of its keys come before those that are not known.
   private(set) package var certainCount = 0
 
-  package init() { Journal.made(self) }
+  package init(_ kind: Kind = .plain) {
+    self.kind = kind
+    Journal.made(self)
+  }
 
   package var count: Int { keys.count }
 
   package subscript(key: Key) -> Value? {
+    Journal.current?.noteRead(self)
     if let rest, doubtful.contains(key) || entries[key] == nil { return .unknown(rest) }
     return entries[key]?.value
   }
 
   package func set(_ key: Key, _ written: Value, _ value: Value) {
     Journal.current?.note(self)
-    if entries[key] == nil { keys.append(key) }
+    changes += 1
+    if entries[key] == nil { order.append(key) }
     if case .text(let name) = key { mirrored?.hold(name.text, value) }
     doubtful.remove(key)
     entries[key] = (entries[key]?.key ?? written, value)
@@ -114,10 +114,11 @@ package final class DictObject {
 
   package func remove(_ key: Key) -> Value? {
     Journal.current?.note(self)
+    changes += 1
     guard let removed = entries.removeValue(forKey: key) else { return nil }
     if case .text(let name) = key { mirrored?.hold(name.text, nil) }
-    if let index = keys.firstIndex(of: key) {
-      keys.remove(at: index)
+    if let index = order.firstIndex(of: key) {
+      order.remove(at: index)
       if index < certainCount { certainCount -= 1 }
     }
     return doubtful.contains(key) ? rest.map { .unknown($0) } : removed.value
@@ -125,8 +126,9 @@ package final class DictObject {
 
   package func removeAll() {
     Journal.current?.note(self)
+    changes += 1
     certainCount = 0
-    keys = []
+    order = []
     entries = [:]
     doubtful = []
     rest = nil
@@ -135,9 +137,10 @@ package final class DictObject {
   /// Something that is not known was added, or changed.
   package func blur(_ unknown: Unknown) {
     Journal.current?.note(self)
-    if rest == nil { certainCount = keys.count }
+    changes += 1
+    if rest == nil { certainCount = order.count }
     rest = rest ?? unknown
-    doubtful.formUnion(keys)
+    doubtful.formUnion(order)
   }
 
   package var isUnordered: Bool { orderUnknown != nil }
@@ -154,9 +157,10 @@ package final class DictObject {
 
   /// Keeps the entries that are as before.
   func settle(_ old: DictObject, _ unknown: Unknown, _ mayBe: (Value) -> Void) -> Bool {
-    let common = old.keys.filter { entries[$0] != nil }
+    changes += 1
+    let common = old.order.filter { entries[$0] != nil }
     var isLost = false
-    for key in old.keys + keys {
+    for key in old.order + order {
       guard let value = entries[key]?.value, let previous = old.entries[key]?.value,
         value.isSame(as: previous)
       else {
@@ -165,7 +169,7 @@ package final class DictObject {
         continue
       }
     }
-    if common != keys.filter({ old.entries[$0] != nil }) {
+    if common != order.filter({ old.entries[$0] != nil }) {
       forget(unknown)
       return true
     }
@@ -176,17 +180,17 @@ package final class DictObject {
       isLost = isLost || (previous.unknown == nil && !old.doubtful.contains(key))
       entries[key]?.value = .unknown(unknown)
     }
-    if rest == nil, common.count == keys.count, common.count == old.keys.count, old.rest == nil {
+    if rest == nil, common.count == order.count, common.count == old.order.count, old.rest == nil {
       return isLost
     }
-    isLost = isLost || common.count < old.keys.count || old.rest == nil
+    isLost = isLost || common.count < old.order.count || old.rest == nil
     // Those come first that came first before and after.
-    let before = old.keys.prefix(old.rest == nil ? old.keys.count : old.certainCount)
-    let after = keys.prefix(rest == nil ? keys.count : certainCount)
+    let before = old.order.prefix(old.rest == nil ? old.order.count : old.certainCount)
+    let after = order.prefix(rest == nil ? order.count : certainCount)
     let certain = zip(before, after).prefix { $0 == $1 }.count
-    for key in keys where old.entries[key] == nil { entries[key] = nil }
+    for key in order where old.entries[key] == nil { entries[key] = nil }
     certainCount = certain
-    keys = common
+    order = common
     doubtful = doubtful.intersection(common)
     for rest in [rest, old.rest] { if let rest { mayBe(.unknown(rest)) } }
     rest = unknown
@@ -202,7 +206,7 @@ package final class DictObject {
     }
   }
 
-  /// The keys in order, among them what is not known.
+  /// The order in order, among them what is not known.
   var orderedKeys: [Value] {
     let known = items.map(\.key)
     if let orderUnknown, count > 1 { return [.rest(orderUnknown)] }
@@ -212,10 +216,10 @@ package final class DictObject {
   }
 
   package func copy() -> DictObject {
-    let copy = DictObject()
+    let copy = DictObject(kind)
     copy.certainCount = certainCount
     copy.orderUnknown = orderUnknown
-    copy.keys = keys
+    copy.order = order
     copy.entries = entries
     copy.rest = rest
     copy.doubtful = doubtful
@@ -225,10 +229,20 @@ package final class DictObject {
 }
 
 /// A set; its order is that of insertion, which Python does not promise.
-package final class SetObject {
-  private(set) package var keys: [Key] = []
+package final class SetObject: Changing {
+  package var keys: [Key] {
+    Journal.current?.noteRead(self)
+    return order
+  }
+  private var order: [Key] = []
   private var values: [Key: Value] = [:]
-  package var rest: Unknown? { willSet { Journal.current?.note(self) } }
+  private(set) var changes = 0
+  package var rest: Unknown? {
+    willSet {
+      Journal.current?.note(self)
+      changes += 1
+    }
+  }
   package let isFrozen: Bool
 
   package init(isFrozen: Bool = false) {
@@ -239,9 +253,10 @@ package final class SetObject {
   /// Keeps the members that are there before and after.
   func settle(_ old: [(Key, Value)], _ unknown: Unknown) -> Bool {
     let common = old.filter { values[$0.0] != nil }
-    if rest == nil, common.count == old.count, keys.count == old.count { return false }
+    if rest == nil, common.count == old.count, order.count == old.count { return false }
+    changes += 1
     let isLost = rest == nil || common.count < old.count
-    keys = common.map(\.0)
+    order = common.map(\.0)
     values = Dictionary(common) { first, _ in first }
     rest = rest ?? unknown
     return isLost
@@ -250,26 +265,32 @@ package final class SetObject {
   /// Members may be gone, and others there.
   func forget(_ unknown: Unknown) {
     rest = rest ?? unknown
-    keys = []
+    changes += 1
+    order = []
     values = [:]
   }
 
   package var items: [Value] { keys.compactMap { values[$0] } }
 
-  package func contains(_ key: Key) -> Bool { values[key] != nil }
+  package func contains(_ key: Key) -> Bool {
+    Journal.current?.noteRead(self)
+    return values[key] != nil
+  }
 
   package func insert(_ key: Key, _ value: Value) {
     Journal.current?.note(self)
+    changes += 1
     if values[key] == nil {
-      keys.append(key)
+      order.append(key)
       values[key] = value
     }
   }
 
   package func remove(_ key: Key) -> Bool {
     Journal.current?.note(self)
+    changes += 1
     guard values.removeValue(forKey: key) != nil else { return false }
-    keys.removeAll { $0 == key }
+    order.removeAll { $0 == key }
     return true
   }
 }

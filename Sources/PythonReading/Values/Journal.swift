@@ -20,6 +20,14 @@ final class Journal: @unchecked Sendable {
   private var order: [ObjectIdentifier] = []
   private var before: [ObjectIdentifier: Before] = [:]
   private var made: Set<ObjectIdentifier> = []
+  /// Where what is read is written down, for this one or one around it.
+  private let reads: ReadLog?
+
+  init(reads: ReadLog? = nil) { self.reads = reads ?? Journal.current?.reads }
+
+  func noteRead(_ object: any Changing) { reads?.add(object) }
+  func noteRead(_ name: String, of holder: any NameHolder) { reads?.add(holder, name) }
+  func noteReads(_ others: Reads) { if let reads { others.note(in: reads) } }
 
   /// Whether nothing was changed.
   var isEmpty: Bool { order.isEmpty }

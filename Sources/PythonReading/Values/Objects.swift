@@ -1,5 +1,5 @@
 /// A function of the program.
-package final class FunctionObject: NameHolder {
+package final class FunctionObject: NameHolder, Changing {
   package let syntax: FunctionSyntax
   package let module: ModuleObject
   /// The frame it was made in, when that is a function's.
@@ -8,17 +8,24 @@ package final class FunctionObject: NameHolder {
   /// By name; those without are not there.
   let keywordDefaults: [String: Value]
   package let qualifiedName: String
+  /// What its calls gave, when it is decorated to remember that.
+  private(set) var memory: CallMemory?
   /// The class whose body holds it, for `super()`.
   weak var owner: ClassObject?
   /// What was assigned to it: `__name__`, `__wrapped__` and the like.
   package var attributes: [String: Value] {
-    get { stored }
+    get {
+      Journal.current?.noteRead(self)
+      return stored
+    }
     _modify {
       Journal.current?.note(self, stored)
+      changes += 1
       yield &stored
     }
   }
   private var stored: [String: Value] = [:]
+  private(set) var changes = 0
 
   init(
     _ syntax: FunctionSyntax, module: ModuleObject, closure: Frame?, defaults: [Value],
@@ -33,7 +40,22 @@ package final class FunctionObject: NameHolder {
     Journal.made(self)
   }
 
-  var heldNames: [String: Value] { attributes }
+  /// The same one with a memory.
+  init(_ function: FunctionObject, remembering memory: CallMemory) {
+    syntax = function.syntax
+    module = function.module
+    closure = function.closure
+    defaults = function.defaults
+    keywordDefaults = function.keywordDefaults
+    qualifiedName = function.qualifiedName
+    owner = function.owner
+    self.memory = memory
+    stored = function.attributes
+    stored["__wrapped__"] = .function(function)
+    Journal.made(self)
+  }
+
+  var heldNames: [String: Value] { stored }
   func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
@@ -57,45 +79,69 @@ package final class NativeFunction {
 }
 
 /// `functools.partial(…)`.
-package final class PartialObject: NameHolder {
+package final class PartialObject: NameHolder, Changing {
   package let function: Value
   package let arguments: CallArguments
   package var attributes: [String: Value] {
-    get { stored }
+    get {
+      Journal.current?.noteRead(self)
+      return stored
+    }
     _modify {
       Journal.current?.note(self, stored)
+      changes += 1
       yield &stored
     }
   }
   private var stored: [String: Value] = [:]
+  private(set) var changes = 0
 
   init(_ function: Value, _ arguments: CallArguments) {
     self.function = function
     self.arguments = arguments
   }
 
-  var heldNames: [String: Value] { attributes }
+  var heldNames: [String: Value] { stored }
   func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
 /// A class of the program, or a built-in one.
-package final class ClassObject: NameHolder {
+package final class ClassObject: NameHolder, Changing {
   package let name: String
   package let module: String
   package let qualifiedName: String
   let bases: [Value]
+  private let inheritedTypes: [ClassObject]
+  /// Whether its bases have an order.
+  let isLinear: Bool
   package var attributes: [String: Value] {
-    get { stored }
+    get {
+      Journal.current?.noteRead(self)
+      return stored
+    }
     _modify {
       Journal.current?.note(self, stored)
+      changes += 1
       yield &stored
     }
   }
   private var stored: [String: Value] = [:]
+  private(set) var changes = 0
   /// Where it is defined; nil for those that are built in.
   package internal(set) var place: Place?
-  /// Names with an annotation, in order: the fields of a data class.
-  var annotated: [String] = []
+  /// Names with an annotation in its own body, in order.
+  var annotated: [AnnotatedName] = []
+  /// The names of its members, aliases among them, when it is an enumeration.
+  var members: [String] = []
+  /// Its fields with those of its bases, when it is decorated as a data class.
+  var dataFields: [DataField]?
+  /// The names of its fields, when it is made as a named tuple.
+  var tupleFields: [String]?
+  /// Whether it has an `abc` metaclass, and what that forbids to leave out.
+  var checksAbstractMethods = false
+  var abstractMethods: Set<String> = []
+  /// Whether its instances take no attributes but their fields.
+  var hasSlots = false
   /// How instances are made, where that is not by `__init__`.
   var construct: ((Evaluator, ClassObject, CallArguments, Place) throws(Stop) -> Value)?
   /// Whether calling its members gives members: an enumeration.
@@ -112,30 +158,42 @@ package final class ClassObject: NameHolder {
     self.module = module
     self.qualifiedName = qualifiedName ?? name
     self.bases = bases
+    let parents = bases.compactMap { if case .type(let base) = $0 { base } else { nil } }
+    let merged = Self.merged(parents.map(\.ancestry) + [parents])
+    inheritedTypes = merged ?? parents
+    isLinear = merged != nil
     Journal.made(self)
   }
 
-  /// The class and those it inherits from, nearest first, each once and after all that inherit
-  /// from it.
-  var ancestry: [ClassObject] {
+  /// What comes before what in each of the lines comes before it in the result; nil when no order
+  /// does that. The first line that has a class to give gives it.
+  private static func merged(_ lines: [[ClassObject]]) -> [ClassObject]? {
+    var lines = lines.filter { !$0.isEmpty }
     var order: [ClassObject] = []
-    func visit(_ type: ClassObject) {
-      order.removeAll { $0 === type }
-      order.append(type)
-      for case .type(let base) in type.bases { visit(base) }
+    while !lines.isEmpty {
+      let next = lines.lazy.compactMap(\.first).first { candidate in
+        !lines.contains { $0.dropFirst().contains { $0 === candidate } }
+      }
+      guard let next else { return nil }
+      order.append(next)
+      lines = lines.map { $0.first === next ? Array($0.dropFirst()) : $0 }.filter { !$0.isEmpty }
     }
-    visit(self)
     return order
   }
 
+  /// The class and those it inherits from, in the order of Python's C3 linearisation.
+  var ancestry: [ClassObject] { [self] + inheritedTypes }
+
   /// A base that is not part of the program, when there is one.
   var externalBase: Unknown? {
-    for type in ancestry { if let unknown = type.unknownParts { return unknown } }
+    if let unknownParts { return unknownParts }
+    for type in inheritedTypes { if let unknown = type.unknownParts { return unknown } }
     return nil
   }
 
   func inherited(_ name: String) -> Value? {
-    for type in ancestry { if let value = type.attributes[name] { return value } }
+    if let value = attributes[name] { return value }
+    for type in inheritedTypes { if let value = type.attributes[name] { return value } }
     return nil
   }
 
@@ -144,7 +202,7 @@ package final class ClassObject: NameHolder {
 
   /// Whether its instances are equal to nothing but themselves.
   var isComparedByIdentity: Bool {
-    isEnumeration || (inherited("__eq__") == nil && construct == nil)
+    isEnumeration || (inherited("__eq__") == nil && construct == nil && externalBase == nil)
   }
 
   /// Whether its classes read or write attributes in a way of their own.
@@ -163,21 +221,26 @@ package final class ClassObject: NameHolder {
 
   func inherits(from other: ClassObject) -> Bool { ancestry.contains { $0 === other } }
 
-  var heldNames: [String: Value] { attributes }
+  var heldNames: [String: Value] { stored }
   func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
 /// An instance of a class.
-package final class Instance: NameHolder {
+package final class Instance: NameHolder, Changing {
   package let type: ClassObject
   package var attributes: [String: Value] {
-    get { stored }
+    get {
+      Journal.current?.noteRead(self)
+      return stored
+    }
     _modify {
       Journal.current?.note(self, stored)
+      changes += 1
       yield &stored
     }
   }
   private var stored: [String: Value] = [:]
+  private(set) var changes = 0
   /// The built-in value it is as well: the text of a `str` enumeration, the tuple of a named one.
   package var payload: Value?
 
@@ -186,19 +249,32 @@ package final class Instance: NameHolder {
     Journal.made(self)
   }
 
-  var heldNames: [String: Value] { attributes }
+  var heldNames: [String: Value] { stored }
   func hold(_ name: String, _ value: Value?) { attributes[name] = value }
 }
 
 /// A module of the program.
-package final class ModuleObject: NameHolder {
+package final class ModuleObject: NameHolder, Changing {
   package let syntax: ModuleSyntax
+  /// All of its names; one of them is read by its name alone.
   package var globals: [String: Value] {
-    get { stored }
+    get {
+      Journal.current?.noteRead(self)
+      return stored
+    }
     _modify {
       Journal.current?.note(self, stored)
+      changes += 1
       yield &stored
     }
+  }
+  private(set) var changes = 0
+  package subscript(name: String) -> Value? {
+    get {
+      Journal.current?.noteRead(name, of: self)
+      return stored[name]
+    }
+    set { globals[name] = newValue }
   }
   private var stored: [String: Value] = [:]
   package var isComplete = false
@@ -213,7 +289,7 @@ package final class ModuleObject: NameHolder {
     Journal.made(self)
   }
 
-  var heldNames: [String: Value] { globals }
+  var heldNames: [String: Value] { stored }
   func hold(_ name: String, _ value: Value?) { globals[name] = value }
 }
 
@@ -251,10 +327,14 @@ final class Frame: NameHolder {
 
   /// Its own names.
   subscript(name: String) -> Value? {
-    get { kind == .module ? module.globals[name] : locals[name] }
+    get {
+      if kind == .module { return module[name] }
+      Journal.current?.noteRead(name, of: self)
+      return locals[name]
+    }
     set {
       if kind == .module {
-        module.globals[name] = newValue
+        module[name] = newValue
       } else {
         Journal.current?.note(self, locals)
         locals[name] = newValue
@@ -268,9 +348,23 @@ final class Frame: NameHolder {
   /// All of its own names.
   var all: [String: Value] { kind == .module ? module.globals : locals }
 
+  /// The targets of a comprehension's loops: they stay inside it.
+  private var targets: Set<String> = []
+
+  func bindTargets(of target: Expression) {
+    switch target.kind {
+    case .name(let name): targets.insert(name)
+    case .tuple(let parts), .list(let parts): for part in parts { bindTargets(of: part) }
+    case .starred(let part): bindTargets(of: part)
+    default: break
+    }
+  }
+
   /// The frame that a name assigned here belongs to.
   func owner(of name: String) -> Frame? {
-    if kind == .comprehension { return parent?.owner(of: name) }
+    if kind == .comprehension {
+      return targets.contains(name) ? self : parent?.owner(of: name)
+    }
     guard let names else { return self }
     if names.global.contains(name) { return nil }
     guard names.nonlocal.contains(name) else { return self }

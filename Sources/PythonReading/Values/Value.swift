@@ -78,6 +78,8 @@ package protocol ForeignObject: AnyObject {
   func items(_ evaluator: Evaluator, at place: Place) throws(Stop) -> [Value]?
   /// Its value as a key; nil when it is itself and nothing else.
   var key: Key? { get }
+  /// Whether it is equal to a value; nil when its key tells.
+  func equals(_ other: Value) -> Truth?
   /// What `str` gives; nil when that is not known.
   var text: String? { get }
 }
@@ -95,6 +97,7 @@ extension ForeignObject {
   ) throws(Stop) -> Value? { nil }
   package func items(_ evaluator: Evaluator, at place: Place) throws(Stop) -> [Value]? { nil }
   package var key: Key? { nil }
+  package func equals(_ other: Value) -> Truth? { nil }
   package var text: String? { nil }
 }
 
@@ -111,6 +114,26 @@ extension Value {
     case .string(let text): text
     case .instance(let instance): instance.payload?.string
     default: nil
+    }
+  }
+
+  /// The built-in value it is, though its class be one of the program.
+  var payload: Value {
+    if case .instance(let instance) = self, let payload = instance.payload { return payload }
+    return self
+  }
+
+  var isInstance: Bool {
+    if case .instance = self { return true }
+    return false
+  }
+
+  /// Whether it is a method that is to be defined by heirs.
+  var isAbstract: Bool {
+    switch self {
+    case .function(let function): function.attributes["__isabstractmethod__"] != nil
+    case .foreign(let member as ClassMember): member.function.isAbstract
+    default: false
     }
   }
 
@@ -132,9 +155,9 @@ extension Value {
     case .string: "str"
     case .tuple: "tuple"
     case .list: "list"
-    case .dict: "dict"
+    case .dict(let object): object.kind.typeName
     case .set(let object): object.isFrozen ? "frozenset" : "set"
-    case .iterator: "generator"
+    case .iterator: "iterator"
     case .function: "function"
     case .native: "builtin_function_or_method"
     case .partial: "partial"

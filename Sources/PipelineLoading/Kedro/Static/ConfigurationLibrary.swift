@@ -158,7 +158,7 @@ private final class SettingsObject: ForeignObject {
     let module = "\(package).settings"
     if evaluator.hasModule(module) {
       let settings = try evaluator.module(module, at: place)
-      if let value = settings.globals[name] { return value }
+      if let value = settings[name] { return value }
     }
     switch name {
     case "CONF_SOURCE": return .string("conf")

@@ -176,7 +176,7 @@ final class KedroLibrary {
       return pairs.isEmpty ? .none : .mapping(pairs)
     case .list, .tuple, .iterator, .set:
       var names: [String] = []
-      for item in try evaluator.items(of: value, at: place) {
+      for item in try evaluator.members(of: value, at: place) {
         if let unknown = item.unknown { throw .unresolved(unknown) }
         guard let name = item.string else { throw invalid(item, at: place) }
         names.append(name)
@@ -239,7 +239,7 @@ final class KedroLibrary {
     if let unknown = value.unknown {
       return Parts(unresolved: [Unresolved(place: place, unknown: unknown)])
     }
-    for item in try evaluator.items(of: value, at: place) {
+    for item in try evaluator.members(of: value, at: place) {
       switch item {
       case .foreign(let object):
         if let node = object as? KedroNodeObject {

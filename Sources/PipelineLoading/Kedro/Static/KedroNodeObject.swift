@@ -146,7 +146,7 @@ extension Evaluator {
     if value.isNone { return [] }
     if let name = value.string { return [name] }
     var names: [String] = []
-    for item in try items(of: value, at: place) {
+    for item in try members(of: value, at: place) {
       guard let name = item.string else {
         if let unknown = item.unknown { throw .unresolved(unknown) }
         throw .raised(

@@ -103,7 +103,7 @@ struct NodeFunction {
       holders.append(wrapped.module)
     }
     guard let holder = holders.first(where: { $0.name == module }), !name.contains("."),
-      let found = holder.globals[name], found.unknown == nil
+      let found = holder[name], found.unknown == nil
     else { return nil }
     return found.key == Value.function(function).key ? nil : "replaced"
   }

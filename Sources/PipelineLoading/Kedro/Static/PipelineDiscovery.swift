@@ -53,7 +53,7 @@ extension KedroLibrary {
         raises: raises, as: error)
       return nil
     }
-    if let function = module.globals["create_pipeline"] {
+    if let function = module["create_pipeline"] {
       let made = try evaluator.call(function, CallArguments(), at: place)
       if made.unknown != nil { return made }
       if case .foreign(let object) = made, object is KedroPipelineObject { return made }

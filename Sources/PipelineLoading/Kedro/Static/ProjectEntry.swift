@@ -58,7 +58,7 @@ struct ProjectEntry {
       throw .raised(PythonError("ModuleNotFoundError", "No module named '\(name)'", at: place))
     }
     let module = try evaluator.module(name, at: place)
-    guard let function = module.globals["register_pipelines"] else {
+    guard let function = module["register_pipelines"] else {
       throw .raised(
         PythonError(
           "AttributeError", "module '\(name)' has no attribute 'register_pipelines'", at: place))

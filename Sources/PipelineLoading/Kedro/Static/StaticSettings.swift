@@ -19,19 +19,19 @@ struct StaticSettings: Sendable {
     guard metadata.context == nil, evaluator.hasModule(name) else { return }
     let module = try evaluator.module(name, at: place)
     let own = Place(file: module.file, range: place.range)
-    if let source = text(module.globals["CONF_SOURCE"]) { configuration.source = source }
+    if let source = text(module["CONF_SOURCE"]) { configuration.source = source }
     var arguments = DictObject()
-    switch module.globals["CONFIG_LOADER_ARGS"] {
+    switch module["CONFIG_LOADER_ARGS"] {
     case .dict(let dict)?:
       arguments = dict
       if let rest = dict.rest { doubts.append(rest) }
     case let value?: if let unknown = value.unknown { doubts.append(unknown) }
     case nil: break
     }
-    readLoader(module.globals["CONFIG_LOADER_CLASS"], arguments, at: own)
+    readLoader(module["CONFIG_LOADER_CLASS"], arguments, at: own)
     readArguments(arguments)
     // Hooks may register resolvers too.
-    if module.globals["HOOKS"] != nil { configuration.customResolvers = nil }
+    if module["HOOKS"] != nil { configuration.customResolvers = nil }
   }
 
   private mutating func text(_ value: Value?) -> String? {

@@ -21,7 +21,7 @@ except TypeError: result = "TypeError"
 def f(a): pass
 try: f(1, a=2)
 except TypeError: result = "TypeError"
-#? twice given by spreading
+#: twice given by spreading
 def f(**k): return k
 try: result = f(a=1, **{"a": 2})
 except TypeError: result = "TypeError"
@@ -40,7 +40,7 @@ except TypeError: result = "TypeError"
 def f(*, a): return a
 try: f(1)
 except TypeError: result = "TypeError"
-#? keywords that are no text
+#: keywords that are no text
 def f(**k): return k
 try: f(**{1: 2})
 except TypeError: result = "TypeError"
@@ -83,7 +83,7 @@ class Deco:
 def f(x): return x
 f(1); f(2)
 result = f.n
-#! partial
+#: partial
 from functools import partial
 def f(a, b, c=0, **k): return a, b, c, k
 p = partial(f, 1, c=5)
@@ -101,7 +101,7 @@ def deco(f):
 @deco
 def g(): return 1
 result = g.__name__, g.__wrapped__(), g()
-#! lru_cache calls once
+#: lru_cache calls once
 from functools import lru_cache, cache
 calls = []
 @lru_cache(maxsize=None)
@@ -151,16 +151,16 @@ except TypeError: result = "TypeError"
 #? sort of none raises
 try: result = sorted([None, None])
 except TypeError: result = "TypeError"
-#? min and max
+#: min and max
 result = min(3, 1, 2), max([1, 5, 3]), min("b", "a"), max([1, 2], key=lambda x: -x), min([], default=7), max("ab", "b", key=len), max([(1, "a"), (1, "b")], key=lambda p: p[0])
-#? max takes the first of equals
+#: max takes the first of equals
 result = max([1, 1.0, True]), max([True, 1]), max([2.0, 2]), min([0, False]), max("x", "y", key=lambda c: 0)
 #? max of mixed types
 try: result = max([1, "a"])
 except TypeError: result = "TypeError"
 #: sum any all
 result = sum([1, 2]), sum([[1], [2]], []), any([]), all([]), any([0, 1]), all([1, 0]), sum(x for x in range(4)), sum([0.1] * 3), sum([1], start=2)
-#? sum of texts
+#: sum of texts
 try: result = sum(["a"], "")
 except TypeError: result = "TypeError"
 #? zip map filter enumerate
@@ -191,45 +191,45 @@ result = list(zip(it, it))
 it = iter([1, 2, 3])
 a = list(zip(range(1), it))
 result = a, list(it)
-#! iterator over a changing list
+#: iterator over a changing list
 xs = [1, 2, 3]
 it = iter(xs)
 next(it)
 xs.append(4)
 result = list(it)
-#? loop over a growing list
+#: loop over a growing list
 xs = [1, 2]
 for x in xs:
     if len(xs) < 5: xs.append(x * 10)
 result = xs
-#? loop over a shrinking list
+#: loop over a shrinking list
 xs = [1, 2, 3, 4]
 for x in xs:
     xs.remove(x)
 result = xs
-#! dict changed while looping raises
+#: dict changed while looping raises
 d = {1: 1, 2: 2}
 try:
     for k in d: d[k + 10] = 1
     result = "ok"
 except RuntimeError:
     result = "RuntimeError"
-#! live views
+#: live views
 d = {"a": 1}
 k = d.keys(); v = d.values(); i = d.items()
 d["b"] = 2
 result = list(k), list(v), list(i), len(k)
-#! views are no lists
+#? views are no lists
 d = {"a": 1}
 result = isinstance(d.keys(), list), d.keys() == {"a"}, d.keys() | {"b"} == {"a", "b"}, type(d.items()).__name__
-#! views cannot be indexed
+#: views cannot be indexed
 d = {"a": 1}
 try: result = d.keys()[0]
 except TypeError: result = "TypeError"
-#! ranges
+#: ranges
 r = range(2, 10, 3)
 result = list(r), len(r), r[1], r[-1], 5 in r, list(r[1:]), list(reversed(r)), r == range(2, 11, 3), list(range(5, 0, -2)), bool(range(0)), isinstance(r, list)
-#! ranges cannot be changed
+#: ranges cannot be changed
 try:
     range(3).append(4)
     result = "ok"
@@ -238,7 +238,7 @@ except AttributeError:
 #? long ranges
 r = range(10 ** 12)
 result = len(r), r[5], 7 in r
-#! range repr
+#? range repr
 result = str(range(3)), repr(range(1, 5, 2)), type(range(2)).__name__
 #: loop else
 out = []
@@ -274,14 +274,14 @@ try:
     assert 1 == 2, "message"
 except AssertionError as e:
     result = str(e)
-#! type of things
+#? type of things
 result = type(1).__name__, type("").__name__, type([]) is list, type({}) == dict, type(None).__name__, type(1.0) is float, type(lambda: 0).__name__
 #: hash equality of one
 d = {1: "int"}
 d[True] = "bool"
 d[1.0] = "float"
 result = d, {1, True, 1.0}, 1 == True == 1.0, [1, True].count(1), (1, 2) == (1.0, 2.0), {0: "a"}[False]
-#! nan
+#? nan
 n = float("nan")
 result = n == n, n != n, n in [n], [n] == [n], n < 1, n > 1
 #? identity

@@ -1,4 +1,4 @@
-#? instances and attributes
+#: instances and attributes
 class A:
     n = 1
     def __init__(self, x): self.x = x
@@ -25,7 +25,7 @@ class B(A):
         self.log.append("B")
     def who(self): return "B" + super().who()
 result = B().log, B().who()
-#! diamond
+#: diamond
 class A:
     def f(self): return ["A"]
 class B(A):
@@ -35,7 +35,7 @@ class C(A):
 class D(B, C):
     def f(self): return ["D"] + super().f()
 result = D().f(), [c.__name__ for c in D.__mro__], D.__bases__ == (B, C)
-#! linearisation that needs merging
+#: linearisation that needs merging
 class O: pass
 class A(O): x = "A"
 class B(O): x = "B"
@@ -44,7 +44,7 @@ class D(A, C): pass
 class E(C, B): pass
 class F(D, E): pass
 result = F.x, [c.__name__ for c in F.mro()]
-#! inconsistent bases
+#: inconsistent bases
 class A: pass
 class B(A): pass
 try:
@@ -52,7 +52,7 @@ try:
     result = "ok"
 except TypeError:
     result = "TypeError"
-#! super with arguments
+#: super with arguments
 class A:
     def f(self): return "A"
 class B(A):
@@ -60,7 +60,7 @@ class B(A):
 class C(B):
     def f(self): return super(B, self).f()
 result = C().f()
-#? property
+#: property
 class A:
     def __init__(self): self._x = 1
     @property
@@ -80,7 +80,7 @@ class A:
     def g(self): return 3
     x = property(g)
 result = A().x
-#! property deleter
+#: property deleter
 class A:
     log = []
     @property
@@ -107,7 +107,7 @@ class B(A):
     @classmethod
     def f(cls): return "B" + super().f()
 result = B.f(), B().f()
-#? cached property
+#: cached property
 from functools import cached_property
 class A:
     n = 0
@@ -134,7 +134,7 @@ class S:
         if cls._one is None: cls._one = super().__new__(cls)
         return cls._one
 result = S() is S()
-#? init subclass
+#: init subclass
 class A:
     seen = []
     def __init_subclass__(cls, tag=None, **k):
@@ -192,7 +192,7 @@ class A:
     class In:
         y = 3
 result = A().g(), A.In.y, A().In().y
-#! abstract classes
+#: abstract classes
 from abc import ABC, abstractmethod
 class A(ABC):
     @abstractmethod
@@ -212,7 +212,7 @@ class P(Protocol):
     def f(self) -> int: ...
 x: Optional[List[int]] = None
 result = Box[int](3).v, Box("a").v
-#? subclass of dict list str int
+#: subclass of dict list str int
 class D(dict):
     def get2(self, k): return self[k] * 2
 class L(list): pass
@@ -223,11 +223,11 @@ d = D(a=1); l = L([1, 2]); s = S("x")
 l.append(3)
 d["b"] = 5
 result = d.get2("a"), d["b"], len(l), l[0], s.shout(), s + "y", I(3) + 1, isinstance(d, dict), list(l), d == {"a": 1, "b": 5}, s == "x"
-#! subclass of dict with missing
+#: subclass of dict with missing
 class D(dict):
     def __missing__(self, k): return k * 2
 result = D()["ab"], D(a=1)["a"], D().get("q")
-#? subclass of list changed in place
+#: subclass of list changed in place
 class L(list):
     def add(self, x):
         self.append(x)

@@ -39,7 +39,7 @@ class P: x: int
 class Q: x: int
 class S(P): pass
 result = P(1) == Q(1), P(1) == S(1), P(1) == 1, S(1) == S(1)
-#! dataclass fields
+#? dataclass fields
 from dataclasses import dataclass, field, fields, InitVar
 from typing import ClassVar
 @dataclass
@@ -68,7 +68,7 @@ class D:
     a: int = 1
     _: int = 2
 result = B(1), C(1, 2, 3), B(1, 2, 3).z, C(4).z, D()
-#? dataclass keyword only
+#: dataclass keyword only
 from dataclasses import dataclass, field, KW_ONLY
 @dataclass(kw_only=True)
 class A:
@@ -78,7 +78,7 @@ out = []
 try: A(1)
 except TypeError: out.append("TypeError")
 result = A(y=2), out
-#? dataclass argument errors
+#: dataclass argument errors
 from dataclasses import dataclass
 @dataclass
 class P:
@@ -88,7 +88,7 @@ for f in (lambda: P(), lambda: P(1, 2), lambda: P(1, x=2), lambda: P(z=1)):
     try: out.append(f())
     except TypeError: out.append("TypeError")
 result = out
-#! dataclass with a mutable default
+#: dataclass with a mutable default
 from dataclasses import dataclass
 try:
     @dataclass
@@ -97,7 +97,7 @@ try:
     result = "ok"
 except ValueError:
     result = "ValueError"
-#! dataclass with non-default after default
+#: dataclass with non-default after default
 from dataclasses import dataclass
 try:
     @dataclass
@@ -123,7 +123,7 @@ class P:
     def __init__(self): self.x = 7
     def __eq__(self, o): return False
 result = P().x, P() == P()
-#! named tuples
+#? named tuples
 from typing import NamedTuple
 from collections import namedtuple
 class P(NamedTuple):

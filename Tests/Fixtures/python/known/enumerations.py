@@ -60,7 +60,7 @@ class P(Enum):
     @property
     def total(self): return self.x + self.y
 result = P.A.x, P.B.total, P.A.value, P((3, 4)) is P.B
-#! enum private names and functions
+#: enum private names and functions
 from enum import Enum
 class C(Enum):
     _ignore = 3
@@ -76,7 +76,7 @@ from enum import Enum
 C = Enum("C", "A B")
 D = Enum("D", {"X": 5})
 result = C.A.value, C.B.name, [c.name for c in C], D.X.value
-#! enum flags
+#? enum flags
 from enum import Flag, auto, IntFlag
 class F(IntFlag):
     R = 1
@@ -86,7 +86,7 @@ class G(Flag):
     B = auto()
     C = auto()
 result = (F.R | F.W).value, F.R in (F.R | F.W), [g.value for g in G]
-#! enum cannot be subclassed or changed
+#: enum cannot be subclassed or changed
 from enum import Enum
 class A(Enum):
     X = 1

@@ -108,7 +108,7 @@ try:
         except KeyError: pass
         raise
 except ValueError as e: result = str(e)
-#? custom exceptions
+#: custom exceptions
 class E(Exception):
     def __init__(self, code, *a):
         super().__init__("code", code)
@@ -128,26 +128,26 @@ def f(x):
     except Exception as e: return type(e).__name__
     except BaseException: return "base"
 result = f(KeyError()), f(ValueError), f(IndexError("x")), f(SystemExit(1)), f(KeyboardInterrupt)
-#! hierarchy of exceptions
+#: hierarchy of exceptions
 def f(x, y):
     try: raise x
     except y: return True
     except BaseException: return False
 result = f(KeyError, LookupError), f(ZeroDivisionError, ArithmeticError), f(FileNotFoundError, OSError), f(NotImplementedError, RuntimeError), f(UnicodeDecodeError, ValueError) , f(ModuleNotFoundError, ImportError), f(StopIteration, Exception), f(SystemExit, Exception), f(OverflowError, ArithmeticError), f(TimeoutError, OSError), f(IOError, OSError), f(RecursionError, RuntimeError)
-#? raising what is no exception
+#: raising what is no exception
 try: raise 5
 except TypeError: result = "TypeError"
-#? raising a class makes an instance
+#: raising a class makes an instance
 class E(Exception):
     def __init__(self): self.x = 3
 try: raise E
 except E as e: result = e.x
-#? raising a class that needs arguments
+#: raising a class that needs arguments
 class E(Exception):
     def __init__(self, x): self.x = x
 try: raise E
 except TypeError: result = "TypeError"
-#! except types are evaluated only when needed
+#? except types are evaluated only when needed
 log = []
 def t(x):
     log.append(1)
@@ -158,7 +158,7 @@ try: raise KeyError
 except t(KeyError): pass
 except t(ValueError): pass
 result = log
-#? exception through a loop and with
+#: exception through a loop and with
 class M:
     def __enter__(self): return 5
     def __exit__(self, t, v, tb): return t is ValueError
@@ -178,7 +178,7 @@ def f():
     with M(): return 3
 f()
 result = log
-#? nested with
+#: nested with
 log = []
 class M:
     def __init__(self, n): self.n = n
@@ -188,7 +188,7 @@ class M:
     def __exit__(self, *a): log.append(-self.n)
 with M(1) as a, M(2) as b: log.append(a.n + b.n)
 result = log
-#? with in a loop and break
+#: with in a loop and break
 log = []
 class M:
     def __enter__(self): return self
@@ -237,12 +237,105 @@ for f in (lambda: (1).foo, lambda: "a".foo, lambda: None.x, lambda: [].x, lambda
     try: out.append(f())
     except AttributeError: out.append("AttributeError")
 result = out
-#! errors of builtins
-out = []
-for f in (lambda: len(5), lambda: int("a"), lambda: iter(5), lambda: next(iter([])), lambda: min([]), lambda: range(1.5), lambda: "a" + 1, lambda: undefined, lambda: [].undefined, lambda: 5(), lambda: sorted(5), lambda: sum(["a"]), lambda: list(3), lambda: dict(5), lambda: chr(-1), lambda: ord("ab"), lambda: abs("a"), lambda: round("a"), lambda: isinstance(1, 2), lambda: getattr(1, 2), lambda: set(1), lambda: max(1), lambda: zip(1), lambda: enumerate(1), lambda: tuple(1), lambda: reversed({1}), lambda: float("x"), lambda: next([1]), lambda: len(), lambda: int("1", 99), lambda: any(1), lambda: map(1), lambda: hasattr(1)):
-    try: out.append(repr(f()))
-    except Exception as e: out.append(type(e).__name__)
-result = out
+#? error of len(5)
+try: result = repr(len(5))
+except Exception as e: result = type(e).__name__
+#? error of int('a')
+try: result = repr(int('a'))
+except Exception as e: result = type(e).__name__
+#? error of iter(5)
+try: result = repr(iter(5))
+except Exception as e: result = type(e).__name__
+#? error of next(iter([]))
+try: result = repr(next(iter([])))
+except Exception as e: result = type(e).__name__
+#? error of min([])
+try: result = repr(min([]))
+except Exception as e: result = type(e).__name__
+#? error of range(1.5)
+try: result = repr(range(1.5))
+except Exception as e: result = type(e).__name__
+#? error of 'a' + 1
+try: result = repr('a' + 1)
+except Exception as e: result = type(e).__name__
+#? error of undefined
+try: result = repr(undefined)
+except Exception as e: result = type(e).__name__
+#? error of [].undefined
+try: result = repr([].undefined)
+except Exception as e: result = type(e).__name__
+#? error of 5()
+try: result = repr(5())
+except Exception as e: result = type(e).__name__
+#? error of sorted(5)
+try: result = repr(sorted(5))
+except Exception as e: result = type(e).__name__
+#? error of sum(['a'])
+try: result = repr(sum(['a']))
+except Exception as e: result = type(e).__name__
+#? error of list(3)
+try: result = repr(list(3))
+except Exception as e: result = type(e).__name__
+#? error of dict(5)
+try: result = repr(dict(5))
+except Exception as e: result = type(e).__name__
+#? error of chr(-1)
+try: result = repr(chr(-1))
+except Exception as e: result = type(e).__name__
+#? error of ord('ab')
+try: result = repr(ord('ab'))
+except Exception as e: result = type(e).__name__
+#? error of abs('a')
+try: result = repr(abs('a'))
+except Exception as e: result = type(e).__name__
+#? error of round('a')
+try: result = repr(round('a'))
+except Exception as e: result = type(e).__name__
+#? error of isinstance(1, 2)
+try: result = repr(isinstance(1, 2))
+except Exception as e: result = type(e).__name__
+#? error of getattr(1, 2)
+try: result = repr(getattr(1, 2))
+except Exception as e: result = type(e).__name__
+#? error of set(1)
+try: result = repr(set(1))
+except Exception as e: result = type(e).__name__
+#? error of max(1)
+try: result = repr(max(1))
+except Exception as e: result = type(e).__name__
+#? error of zip(1)
+try: result = repr(zip(1))
+except Exception as e: result = type(e).__name__
+#? error of enumerate(1)
+try: result = repr(enumerate(1))
+except Exception as e: result = type(e).__name__
+#? error of tuple(1)
+try: result = repr(tuple(1))
+except Exception as e: result = type(e).__name__
+#? error of reversed({1})
+try: result = repr(reversed({1}))
+except Exception as e: result = type(e).__name__
+#? error of float('x')
+try: result = repr(float('x'))
+except Exception as e: result = type(e).__name__
+#? error of next([1])
+try: result = repr(next([1]))
+except Exception as e: result = type(e).__name__
+#? error of len()
+try: result = repr(len())
+except Exception as e: result = type(e).__name__
+#? error of int('1', 99)
+try: result = repr(int('1', 99))
+except Exception as e: result = type(e).__name__
+#? error of any(1)
+try: result = repr(any(1))
+except Exception as e: result = type(e).__name__
+#? error of map(1)
+try: result = repr(map(1))
+except Exception as e: result = type(e).__name__
+#? error of hasattr(1)
+try: result = repr(hasattr(1))
+except Exception as e: result = type(e).__name__
 #? assertion in a function
 def f(x):
     assert x > 0, f"bad {x}"
@@ -264,7 +357,7 @@ e = ValueError("x")
 e.extra = 5
 try: raise e
 except ValueError as f: result = f.extra
-#? loop with errors
+#: loop with errors
 out = []
 for x in [1, 0, 2]:
     try: out.append(10 // x)
@@ -288,7 +381,7 @@ try:
 except ValueError: y = x + 1
 else: y = 0
 result = x, y
-#! exception groups
+#? exception groups
 try: raise ExceptionGroup("g", [ValueError(1)])
 except* ValueError as e: result = 1
 #: dividing by zero raises

@@ -66,20 +66,20 @@ def count():
         n += 1
 c = count()
 result = next(c), next(c), list(zip("ab", c)), next(c)
-#! generator sees later changes
+#? generator sees later changes
 xs = [1]
 def g():
     for x in xs: yield x
 it = g()
 xs.append(2)
 result = list(it)
-#! generator reads a variable when it runs
+#? generator reads a variable when it runs
 n = 1
 def g(): yield n
 it = g()
 n = 2
 result = list(it)
-#! generator expression is lazy
+#? generator expression is lazy
 n = 1
 it = (x * n for x in [1, 2])
 n = 10
@@ -176,7 +176,7 @@ result = out
 def g(): yield 1
 it = g()
 result = bool(it), list(it), list(it), type(it).__name__
-#! nested loops over one generator
+#: nested loops over one generator
 def g(): yield from range(4)
 it = g()
 out = []

@@ -10,7 +10,7 @@ result = a, "_b" in globals(), f()
 #+ k_star_plain
 a = 1; _b = 2
 def f(): return _b
-#! star import of an absent name
+#: star import of an absent name
 try:
     from k_star_bad import *
     result = "ok"
@@ -98,7 +98,7 @@ def f():
 result = f()
 #+ k_inner
 x = 3
-#: names of modules
+#? names of modules
 import k_names
 result = k_names.me, k_names.f.__module__, k_names.A.__module__, k_names.f.__globals__["me"] if hasattr(k_names.f, "__globals__") else "k_names"
 #+ k_names
@@ -118,7 +118,7 @@ k_set.z = 6
 result = k_set.y, k_set.f()
 #+ k_set
 def f(): return z
-#! submodules
+#: submodules
 import k_pack.sub
 from k_pack.sub import x as y
 import k_pack.sub as s
@@ -132,10 +132,178 @@ try: result = k_del.x
 except AttributeError: result = "AttributeError"
 #+ k_del
 x = 1
-#! paths
-from pathlib import Path, PurePosixPath
+#: path str(p)
+from pathlib import Path
 p = Path("a") / "b" / "c.tar.gz"
-result = [str(p), p.name, p.suffix, p.stem, str(p.parent), p.parts, str(p.parent.parent), p == Path("a/b/c.tar.gz"), str(Path("a//b/./c")), str(Path("/a") / "/b"), str("x" / Path("y")), p.as_posix(), str(p.with_suffix(".x")), str(p.with_name("q")), str(Path("a", "b")), Path("/a").is_absolute(), {p: 1}[Path("a/b/c.tar.gz")], str(Path("a/..")), str(Path(".")), str(Path("")), [str(x) for x in p.parents], str(p.joinpath("d", "e")), f"{p}", Path("a") < Path("b"), Path(".bashrc").suffix, Path("a.").suffix, Path("/").name, str(Path("/").parent), str(Path("a").parent), p.suffixes, str(Path("a/b").relative_to("a")), str(p.with_stem("s")), Path("a/b").match("*/b"), repr(Path("a")), Path("..").suffix, Path("..").stem, Path("a/..").name, Path("x.tar.").stem, str(Path("//a")), str(Path("///a")), p.anchor, Path("/x").anchor, p != Path("q")]
+result = str(p)
+#: path p.name
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p.name
+#: path p.suffix
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p.suffix
+#: path p.stem
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p.stem
+#: path str(p.parent)
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(p.parent)
+#: path p.parts
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p.parts
+#: path str(p.parent.parent)
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(p.parent.parent)
+#: path p == Path('a/b/c.tar.gz')
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p == Path('a/b/c.tar.gz')
+#: path str(Path('a//b/./c'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('a//b/./c'))
+#: path str(Path('/a') / '/b')
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('/a') / '/b')
+#: path str('x' / Path('y'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str('x' / Path('y'))
+#: path p.as_posix()
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p.as_posix()
+#: path str(p.with_suffix('.x'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(p.with_suffix('.x'))
+#: path str(p.with_name('q'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(p.with_name('q'))
+#: path str(Path('a', 'b'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('a', 'b'))
+#: path Path('/a').is_absolute()
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('/a').is_absolute()
+#: path {p: 1}[Path('a/b/c.tar.gz')]
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = {p: 1}[Path('a/b/c.tar.gz')]
+#: path str(Path('a/..'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('a/..'))
+#: path str(Path('.'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('.'))
+#: path str(Path(''))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path(''))
+#: path [str(x) for x in p.parents]
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = [str(x) for x in p.parents]
+#: path str(p.joinpath('d', 'e'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(p.joinpath('d', 'e'))
+#: path f'{p}'
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = f'{p}'
+#? path Path('a') < Path('b')
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('a') < Path('b')
+#: path Path('.bashrc').suffix
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('.bashrc').suffix
+#: path Path('a.').suffix
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('a.').suffix
+#: path Path('/').name
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('/').name
+#: path str(Path('/').parent)
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('/').parent)
+#: path str(Path('a').parent)
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('a').parent)
+#: path p.suffixes
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p.suffixes
+#? path str(Path('a/b').relative_to('a'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('a/b').relative_to('a'))
+#: path str(p.with_stem('s'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(p.with_stem('s'))
+#? path Path('a/b').match('*/b')
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('a/b').match('*/b')
+#? path repr(Path('a'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = repr(Path('a'))
+#: path Path('..').suffix
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('..').suffix
+#: path Path('..').stem
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('..').stem
+#: path Path('a/..').name
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('a/..').name
+#: path Path('x.tar.').stem
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('x.tar.').stem
+#: path str(Path('//a'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('//a'))
+#: path str(Path('///a'))
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = str(Path('///a'))
+#: path p.anchor
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p.anchor
+#: path Path('/x').anchor
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = Path('/x').anchor
+#: path p != Path('q')
+from pathlib import Path
+p = Path("a") / "b" / "c.tar.gz"
+result = p != Path('q')
 #? os.path
 import os.path
 result = [os.path.join("a", "b"), os.path.join("a", "/b"), os.path.join("a/", "b"), os.path.join("a", ""), os.path.dirname("a/b/c"), os.path.basename("a/b/"), os.path.dirname("a"), os.path.dirname("/a"), os.path.join("", "a"), os.path.splitext("a.b.c"), os.path.split("a/b"), os.path.normpath("a/../b//c/."), os.path.isabs("/a"), os.path.splitext(".x"), os.path.dirname("a//b"), os.path.join("a", "b", "..", "c"), os.path.basename("x"), os.path.dirname("/"), os.path.splitext("a/b.c/d"), os.sep, os.path.join("a//", "b")]
@@ -180,14 +348,14 @@ import logging
 log = logging.getLogger(__name__)
 r = log.info("x")
 result = r
-#! string of doc
+#? string of doc
 """module text"""
 def f():
     """function text"""
 result = f.__doc__, __doc__
 #: dunder name
 result = __name__ == "__main__"
-#? exec order of class and function definitions
+#: exec order of class and function definitions
 log = []
 def t(n):
     log.append(n)

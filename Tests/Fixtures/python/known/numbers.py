@@ -2,7 +2,7 @@
 result = [7 // 2, -7 // 2, 7 // -2, -7 // -2, 7 % 3, -7 % 3, 7 % -3, -7 % -3, 7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2, 5 // -1, 5 % -1]
 #? true division
 result = [1 / 2, 4 / 2, 7 / -2, 2 ** -1, 10 / 4, 1e300 * 1e10, 3 / 1]
-#? division by zero
+#: division by zero
 out = []
 for f in (lambda: 1 / 0, lambda: 1 // 0, lambda: 1 % 0, lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.5 % 0):
     try: out.append(f())
@@ -18,7 +18,7 @@ result = [2 ** 10, 0 ** 0, (-1) ** 3, (-2) ** 2, 2 ** 0.5, 1 ** 1000, (-1) ** 10
 result = [6 & 3, 6 | 3, 6 ^ 3, ~5, True & False, True | False, True ^ True, 1 << 4, 256 >> 4, -5 >> 1]
 #: bool as number
 result = [True + True, True * 3, sum([True, False, True]), -True, ~True, True / 2, [10, 20][True], True == 1, "ab" * True, +True]
-#? bool of operators
+#: bool of operators
 result = [type(True & False).__name__, type(True & 1).__name__, type(True + 0).__name__]
 #: float repr
 result = [0.1, 1.0, 1e16, 1e15, 123456789012345680.0, 1e-4, 1e-5, 0.1 + 0.2, 1e22, 1e100, -0.0, 3.14, 1/3, 100.0, 1.5e300, float("inf"), -float("inf"), 2.5e-8]
@@ -74,7 +74,7 @@ result = [[] == (), 1 == "1", "" == None, [1] == [1.0], {} == [], {"a": 1} == {"
 #? math
 import math
 result = [math.pi, math.floor(2.7), math.ceil(2.1), math.sqrt(16), math.floor(-2.5), math.ceil(-2.5)]
-#? repeated sequences
+#: repeated sequences
 result = ["ab" * 2, [1] * 3, (1, 2) * 2, "a" * 0, [1] * -1, 2 * (0,), "x" * -5]
 #: repeated lists share their items
 xs = [[]] * 2

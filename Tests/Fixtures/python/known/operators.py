@@ -1,4 +1,4 @@
-#! dunder methods
+#? dunder methods
 class V:
     def __init__(self, x): self.x = x
     def __add__(self, o): return V(self.x + (o.x if isinstance(o, V) else o))
@@ -18,7 +18,7 @@ class V:
     def __or__(self, o): return V(self.x | o.x)
 v = V(3)
 result = [(v + V(1)).x, (v + 1).x, (1 + v).x, v == V(3), v != V(4), v == 3, len(v), v[2], 3 in v, 4 in v, (-v).x, (v * 2).x, v(1), repr(v), str(v), f"{v}", bool(V(0)), [V(2)] == [V(2)], sorted([V(2), V(1)])[0].x, V(1) < v, (v - V(1)).x, sum([V(1), V(2)]).x, {V(1): "a"}[V(1)], V(1) in [V(1)], [v], str([v]), (v | V(4)).x]
-#! more operators
+#? more operators
 class V:
     def __init__(self, x): self.x = x
     def __floordiv__(self, o): return "floordiv"
@@ -70,7 +70,7 @@ class A:
     def __eq__(self, o): return True
 try: result = {A(): 1} and 1
 except TypeError: result = "TypeError"
-#! custom hash and keys
+#? custom hash and keys
 class K:
     def __init__(self, x): self.x = x
     def __hash__(self): return hash(self.x)
@@ -78,7 +78,7 @@ class K:
 d = {K(1): "a"}
 d[K(1)] = "b"
 result = len(d), d[K(1)], K(1) in d, K(2) in d, len({K(1), K(1)})
-#? reflected operators
+#: reflected operators
 class A:
     def __add__(self, o): return NotImplemented
 class B:
@@ -127,7 +127,7 @@ class A:
     x = 1
     def __getattribute__(self, n): return 5
 result = A().x, A().y
-#! deleting attributes
+#: deleting attributes
 class A: x = 1
 a = A()
 a.x = 2
@@ -138,7 +138,7 @@ except AttributeError: out.append("AttributeError")
 del A.x
 out.append(hasattr(a, "x"))
 result = out
-#! slots
+#? slots
 class A:
     __slots__ = ("x",)
 a = A()
@@ -148,7 +148,7 @@ try:
     result = "ok"
 except AttributeError:
     result = a.x
-#! private names
+#: private names
 class A:
     def __init__(self): self.__x = 1
     def get(self): return self.__x

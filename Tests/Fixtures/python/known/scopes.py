@@ -45,7 +45,7 @@ class A:
     n = 3
     xs = [i for i in range(n)]
 result = A.xs
-#! class body comprehension does not see class names
+#: class body comprehension does not see class names
 n = 5
 class A:
     n = 3
@@ -160,7 +160,7 @@ a = (1,)
 b = a
 b += (2,)
 result = a, b
-#? augmented assignment evaluates its target once
+#: augmented assignment evaluates its target once
 calls = []
 def at():
     calls.append(1)
@@ -215,7 +215,7 @@ def f(a):
     return sorted(locals())
 g_value = 3
 result = f(1), globals()["g_value"]
-#? globals assignment
+#: globals assignment
 globals()["made"] = 5
 result = made
 #: conditional expression and boolean values
@@ -244,7 +244,7 @@ result = len(out)
 d = {}
 for d["k"], (x, *y) in [(1, [2, 3]), (4, [5])]: pass
 result = d, x, y
-#! comprehension with starred target
+#: comprehension with starred target
 result = [(a, b) for a, *b in [(1, 2, 3), (4,)]]
 #: nested comprehensions
 m = [[1, 2], [3, 4]]

@@ -44,7 +44,7 @@ a += "xy"
 a += (2,)
 a.extend({"k": 1})
 result = a
-#! list method errors
+#? list method errors
 out = []
 for f in (lambda: [].pop(), lambda: [1].remove(2), lambda: [1].index(3), lambda: [].foo(), lambda: [1].pop(3), lambda: (1,).append(2)):
     try: out.append(f())
@@ -72,9 +72,9 @@ d.update({"m": 1}, k=2)
 d.update([("t", 3)])
 item = d.popitem()
 result = d, x, y, z, w, item, d.get("zz"), d.get("zz", 4), "b" in d, len(d), list(d.items()), d.copy() is d
-#? dict construction
+#: dict construction
 result = dict(a=1), dict([("x", 1)], y=2), dict({"q": 1}, q=2), dict(zip("ab", [1, 2])), dict.fromkeys("ab", 0), dict.fromkeys([1]), {k: v for k, v in [("a", 1)]}, dict(), dict(["ab", "cd"])
-#? fromkeys shares its value
+#: fromkeys shares its value
 d = dict.fromkeys("ab", [])
 d["a"].append(1)
 result = d
@@ -110,7 +110,7 @@ result = d[1, 2], d[(1, (2, 3))], (1.0, 2) in d
 #: reversed dict and sorted dict
 d = {"b": 1, "a": 2}
 result = list(reversed(d)), sorted(d), sorted(d.items()), max(d, key=d.get), list(reversed(d.items()))
-#! dict equality ignores order
+#: dict equality ignores order
 from collections import OrderedDict
 result = {"a": 1, "b": 2} == {"b": 2, "a": 1}, list({"a": 1, "b": 2}) == list({"b": 2, "a": 1}), OrderedDict(a=1, b=2) == OrderedDict(b=2, a=1)
 #? ordered dict
@@ -138,7 +138,7 @@ result = s, sorted(t)
 #: set operators need sets
 try: result = {1} | [2]
 except TypeError: result = "TypeError"
-#! set errors
+#? set errors
 out = []
 for f in (lambda: {1}.remove(5), lambda: set().pop(), lambda: set([[]]), lambda: {1}.foo, lambda: frozenset([1]).add(2), lambda: {1}[0]):
     try: out.append(f())
@@ -149,14 +149,14 @@ d = {frozenset([1, 2]): "a"}
 result = d[frozenset([2, 1])], frozenset([1]) | {2} == frozenset([1, 2]), frozenset([1]) in {frozenset([1])}, {1} in [frozenset([1])]
 #? order of a set of texts
 result = list({"b", "a", "c"}), ",".join({"x", "y"}), [x for x in {"p", "q", "r"}]
-#! first of a set
+#? first of a set
 s = {"b", "a", "c"}
 for x in s: break
 a, *rest = s
 result = x, next(iter(s)), a, tuple(s)[0], list(s)[-1]
-#! order of a set of numbers
+#? order of a set of numbers
 result = list({3, 1, 2}), list({10, 5, 1}), [x * 2 for x in {9, 8}], {3, 1}.pop()
-#? dict made of a set
+#: dict made of a set
 result = {k: 1 for k in {"q", "a", "m"}}, dict.fromkeys({"z", "b"}), list(enumerate({"u", "v"})), str({"m", "n"}), sum(({"a", "b"},), ())
 #: sorted set
 result = sorted({"b", "a"}), len({1, 1}), max({3, 9, 2}), sum({1, 2, 3}), sorted({3, 1, 2}, reverse=True), min({"b", "a"}), set("aab") == {"a", "b"}
@@ -169,7 +169,7 @@ result = list(a), sorted(a)
 a = (1,)
 b = a + (2, 3)
 result = b, b[0], b[-1], len(b), (1, 2) in [(1, 2)], b.index(3), tuple([1, 2]), tuple("ab"), ()
-#! tuples cannot be changed
+#: tuples cannot be changed
 a = (1, [2])
 out = []
 try: a[0] = 5
@@ -225,14 +225,14 @@ result = b.xs, c.xs, t, de
 rows = [[0] * 2 for _ in range(2)]
 rows[0][0] = 1
 result = rows
-#! dict views compare
+#: dict views compare
 d = {"a": 1}; e = {"a": 1}
 result = d.items() == e.items(), d.keys() == e.keys(), ("a", 1) in d.items(), 1 in d.values(), len(d.values()), d.keys() & {"a", "z"} == {"a"}
 #? counter
 from collections import Counter
 c = Counter("abca")
 result = c["a"], c["zz"], c.most_common(1), dict(c), sum(c.values()), sorted(c.elements())
-#? defaultdict
+#: defaultdict
 from collections import defaultdict
 d = defaultdict(list)
 d["a"].append(1)
@@ -246,7 +246,7 @@ result = dict(d), dict(e), missing, f["z"], f["k"], dict(f), dict(g)
 from collections import defaultdict
 try: result = defaultdict()["x"]
 except KeyError: result = "KeyError"
-#! defaultdict copies and text
+#? defaultdict copies and text
 from collections import defaultdict
 d = defaultdict(int, a=1)
 e = d.copy()
@@ -270,7 +270,7 @@ result = a, b, z
 #? groupby
 import itertools
 result = [(k, list(g)) for k, g in itertools.groupby([1, 1, 2], key=lambda x: x)]
-#? product repeat in order
+#: product repeat in order
 import itertools
 result = list(itertools.product([1, 2], [3], repeat=2)), list(itertools.product()), list(itertools.product([1], []))
 #? operator

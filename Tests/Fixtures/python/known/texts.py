@@ -73,9 +73,9 @@ for f in (lambda: f"{'a':d}", lambda: f"{1.5:d}", lambda: f"{None:5}", lambda: f
     try: out.append(f())
     except (ValueError, TypeError) as e: out.append(type(e).__name__)
 result = out
-#! percent formatting
+#? percent formatting
 result = ["%s-%s" % ("a", 1), "%d%%" % 5, "%(a)s" % {"a": 1}, "%r" % "x", "%05d" % 42, "%.2f" % 3.14159, "%5s|" % "a", "%-5s|" % "a", "%x" % 255, "%s" % [1], "%s" % None, "%+d" % 5, "%5.1f|" % 2.25, "%i" % 3.9, "%c" % "x", "%e" % 12.5, "%g" % 0.0001, "%s %s" % (1, (2,)), "%.3s" % "abcdef", "%d" % True, "%s" % {"a": 1}, "%03d" % -5, "%.0f" % 2.5, "%*d" % (4, 7)]
-#! percent errors
+#? percent errors
 out = []
 for f in (lambda: "%s %s" % "a", lambda: "%s" % ("a", "b"), lambda: "%d" % "a", lambda: "%(a)s" % {}, lambda: "%q" % 1, lambda: "abc" % 1, lambda: "abc" % {}, lambda: "abc" % [], lambda: "%", lambda: "%" % ()):
     try: out.append(f())
@@ -85,7 +85,7 @@ result = out
 class A:
     x = 5
 result = ["{} {}".format(1, "a"), "{1} {0}".format(1, 2), "{a}-{b}".format(a=1, b=2), "{0:>5}|".format("x"), "{!r}".format("x"), "{{}}".format(), "{0[1]}".format([1, 2]), "{0.x}".format(A), "{:.2f}".format(1.5), "{:{}}|".format("a", 4), "{a[k]}".format(a={"k": 3}), "{0}{0}".format("z"), "{:,}".format(12345), "{:05}".format(42), "{x!s:>3}".format(x=1)]
-#! brace errors
+#? brace errors
 out = []
 for f in (lambda: "{}".format(), lambda: "{a}".format(b=1), lambda: "{0} {}".format(1, 2), lambda: "{".format(1), lambda: "}".format(1), lambda: "{1}".format(0)):
     try: out.append(f())

@@ -190,7 +190,9 @@ extension Evaluator {
     return doubted.map { .unknown($0) } ?? .known(false)
   }
 
-  /// The key that a value is; nil when that is not known. What cannot be one raises an error.
+  /// The key that a value is; nil when that is not known.
+  ///
+  /// What cannot be one raises an error.
   func hashed(_ value: Value, at place: Place) throws(Stop) -> Key? {
     if let key = value.key { return key }
     switch value.payload {

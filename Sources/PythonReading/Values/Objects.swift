@@ -165,8 +165,7 @@ package final class ClassObject: NameHolder, Changing {
     Journal.made(self)
   }
 
-  /// What comes before what in each of the lines comes before it in the result; nil when no order
-  /// does that. The first line that has a class to give gives it.
+  /// The classes of several lines in one order that keeps that of each; nil when there is none.
   private static func merged(_ lines: [[ClassObject]]) -> [ClassObject]? {
     var lines = lines.filter { !$0.isEmpty }
     var order: [ClassObject] = []

@@ -67,7 +67,9 @@ package struct UnresolvedPart: Sendable, Hashable {
 extension Pipeline {
   /// The name that edges are formed by: Kedro's transcoded `name@form` is `name`.
   package func edgeName(of dataset: String) -> String {
-    guard kind == .kedro, let at = dataset.firstIndex(of: "@") else { return dataset }
+    guard kind == .kedro, let at = dataset.utf8.firstIndex(of: UInt8(ascii: "@")) else {
+      return dataset
+    }
     return String(dataset[..<at])
   }
 }

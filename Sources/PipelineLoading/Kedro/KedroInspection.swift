@@ -22,7 +22,7 @@ struct KedroInspection: Codable, Sendable {
   let parameters: [String]?
   let lostNodes: [LostNode]?
   let hooks: [Hook]?
-  let nodes: [InspectedNode]
+  private(set) var nodes: [InspectedNode]
   let pipelines: [InspectedPipeline]
   var datasets: [String: InspectedDataset]
   /// What the other run environments of the project say.
@@ -32,6 +32,14 @@ struct KedroInspection: Codable, Sendable {
   var reads: ReadThings?
   /// What is to be said of the way it was read.
   var readingNotes: [String]?
+
+  /// The same with other nodes and datasets.
+  func with(nodes: [InspectedNode], datasets: [String: InspectedDataset]) -> Self {
+    var copy = self
+    copy.nodes = nodes
+    copy.datasets = datasets
+    return copy
+  }
 
   struct ConfigurationFile: Codable, Sendable, Hashable {
     let file: String

@@ -148,11 +148,21 @@ struct KedroFiles {
     self.recorded = recorded
   }
 
+  /// Files as messages show them, by the name that places have for them.
+  private var shownNames: [String: String] = [:]
+
   /// A file of the project as messages show it.
   func shown(_ file: String) -> String { Paths.normalised(Paths.joined(shownRoot, file)) }
 
+  private mutating func remembered(_ file: String) -> String {
+    if let known = shownNames[file] { return known }
+    let name = shown(file)
+    shownNames[file] = name
+    return name
+  }
+
   mutating func source(_ file: String) -> SourceText? {
-    let shown = shown(file)
+    let shown = remembered(file)
     if let known = sources[shown] { return known }
     if let recorded, !recorded.mayBeRead(file) || changed.contains(file) { return nil }
     guard let text = try? world.source(Paths.joined(root, file), shown: shown) else { return nil }

@@ -69,7 +69,7 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
   func load(
     folder: String, pipelines: [String] = [], environment: String? = nil,
     variables: [String: String] = [:], timeLimit: Double = 300, mode: String = "auto",
-    parameters: String? = nil
+    parameters: String? = nil, usesCache: Bool = false
   ) async throws -> LoadedProject {
     let settings = try ProjectFolder()
     let env = environment.map { ", env: \($0)" } ?? ""
@@ -80,6 +80,7 @@ enum Kedro: String, CaseIterable, Sendable, CustomTestStringConvertible {
       configuration: Paths.joined(settings.path, "settings.yaml"), currentDirectory: folder)
     request.importTimeLimit = timeLimit
     request.parameters = parameters
+    request.usesCache = usesCache
     return try await loadProject(request, in: .test(in: folder, environment: variables))
   }
 

@@ -17,7 +17,7 @@ struct InspectionCache {
   let world: World
 
   /// Raised whenever this program finds something else in the same project.
-  private static let format = 1
+  private static let format = 2
   /// At most so many answers are kept: by run environment, by way of reading.
   private static let most = 16
 
@@ -35,7 +35,7 @@ struct InspectionCache {
     let question: Question
     let marks: [String: String]
     let things: ReadThings
-    let inspection: KedroInspection
+    let inspection: PackedInspection
   }
 
   /// What tells whether an answer still holds: read before the answer itself, which is larger.
@@ -54,7 +54,7 @@ struct InspectionCache {
       answer.format == Self.format, answer.question == question,
       answer.things.marks(in: world) == answer.marks
     else { return nil }
-    return answer.inspection
+    return answer.inspection.inspection
   }
 
   /// Keeps what was found, unless something changed since reading began; a folder that cannot be
@@ -72,7 +72,7 @@ struct InspectionCache {
     }
     let answer = Answer(
       format: Self.format, question: question, marks: marks, things: things,
-      inspection: inspection)
+      inspection: PackedInspection(inspection))
     let folder = HeadwayFolder(projectRoot: root)
     guard let data = try? JSONEncoder().encode(answer) else { return }
     do {

@@ -1,3 +1,4 @@
+import OutsideWorld
 import PipelineLoading
 import Testing
 
@@ -14,5 +15,23 @@ struct StaticModelTests {
     let live = try await Kedro.new.load(folder: folder, pipelines: names, mode: "live")
     let read = try await Kedro.new.load(folder: folder, pipelines: names, mode: "static")
     #expect(read.modelText() == live.modelText())
+  }
+
+  @Test(arguments: projects)
+  func `what is kept of a project makes the model that reading it makes`(
+    of project: String
+  ) async throws {
+    let names = try await KedroReference.of(.new).report(of: project, in: nil).pipelines.keys
+    let copy = try Kedro.new.project(
+      at: Paths.joined(MatrixProject.folder, project), ageing: ["pyproject.toml"])
+    // What was written just now is not kept.
+    await SystemClock().sleep(seconds: 0.2)
+    func load() async throws -> LoadedProject {
+      try await Kedro.new.load(
+        folder: copy.path, pipelines: names.sorted(), mode: "static", usesCache: true)
+    }
+    let read = try await load()
+    try #require(try !DiskFiles().entries(of: copy.path + "/.headway/cache").isEmpty)
+    #expect(try await load().modelText() == read.modelText())
   }
 }

@@ -39,11 +39,21 @@ struct ConfigurationFolder {
       help: nearest.map { "did you mean '\($0)'?" })
   }
 
-  /// The environments that hold configuration, sorted, the base among them.
+  /// The environments that hold configuration or cannot be looked into, sorted, the base among them.
   func environments() -> [String] {
     folders(of: path).filter { name in
-      KedroConfigurationSettings.Kind.allCases.contains { !files(of: $0, in: name).isEmpty }
+      walk(name).problem != nil
+        || KedroConfigurationSettings.Kind.allCases.contains { !files(of: $0, in: name).isEmpty }
     }
+  }
+
+  /// Refuses an environment with a folder that cannot be looked into: Kedro would pass it over.
+  func requireReadable(_ environment: String, shownRoot: String) throws(InputProblem) {
+    guard let problem = walk(environment).problem else { return }
+    let shown = Paths.relative(problem.path, to: root)
+    throw InputProblem(
+      "the folder '\(Paths.normalised(Paths.joined(shownRoot, shown)))' cannot be looked into: "
+        + problem.reason)
   }
 
   private func folders(of path: String) -> [String] {
@@ -97,15 +107,26 @@ struct ConfigurationFolder {
   }
 
   /// The parts of the path of every file below an environment's folder.
-  private func everything(in environment: String) -> [[String]] {
+  private func everything(in environment: String) -> [[String]] { walk(environment).files }
+
+  /// The same, with the first folder that cannot be listed.
+  private func walk(_ environment: String) -> (files: [[String]], problem: FileProblem?) {
     var found: [[String]] = []
+    var problem: FileProblem?
     var open: [[String]] = [[]]
     var seen: Set<String> = []
     while let folder = open.popLast() {
-      let path = Paths.joined(path(of: environment), folder.joined(separator: "/"))
-      guard seen.insert(world.files.canonical(path)).inserted,
-        let names = try? world.files.entries(of: path)
+      let path = Paths.joined(path, ([environment] + folder).joined(separator: "/"))
+      guard world.files.kind(of: path) == .directory,
+        seen.insert(world.files.canonical(path)).inserted
       else { continue }
+      let names: [String]
+      do throws(FileProblem) {
+        names = try world.files.entries(of: path)
+      } catch {
+        problem = problem ?? error
+        continue
+      }
       for name in names {
         switch world.files.kind(of: Paths.joined(path, name)) {
         case .directory where folder.count < Self.mostLevels: open.append(folder + [name])
@@ -114,6 +135,6 @@ struct ConfigurationFolder {
         }
       }
     }
-    return found
+    return (found, problem)
   }
 }

@@ -34,6 +34,9 @@ package struct KedroConfigurationReader {
       environments: environment == folder.settings.baseEnvironment
         ? [environment] : [folder.settings.baseEnvironment, environment],
       settings: folder.settings)
+    for name in reading.environments {
+      try folder.requireReadable(name, shownRoot: shownRoot)
+    }
     let globals = try reading.globals()
     let catalog = try reading.catalog(globals)
     let parameters = try reading.parameters(globals)

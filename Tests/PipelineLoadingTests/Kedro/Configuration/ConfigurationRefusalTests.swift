@@ -56,19 +56,26 @@ import Testing
     }
   }
 
-  /// The files of the disk, one of them changed.
+  /// The files of the disk, one of them changed, or one folder closed: nothing is closed to root.
   private struct ChangedFiles: FileStore {
     let path: String
-    let bytes: [UInt8]
+    /// Nil for a folder that may not be listed.
+    let bytes: [UInt8]?
     private let disk = DiskFiles()
 
-    init(_ path: String, _ bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
+    init(_ path: String, _ bytes: [UInt8]?) { (self.path, self.bytes) = (path, bytes) }
 
     func read(_ path: String) throws(FileProblem) -> [UInt8] {
-      path == self.path ? bytes : try disk.read(path)
+      if path == self.path, let bytes { return bytes }
+      return try disk.read(path)
     }
     func kind(of path: String) -> FileKind? { disk.kind(of: path) }
-    func entries(of path: String) throws(FileProblem) -> [String] { try disk.entries(of: path) }
+    func entries(of path: String) throws(FileProblem) -> [String] {
+      if path == self.path {
+        throw FileProblem(operation: "list", path: path, code: 13, reason: "Permission denied")
+      }
+      return try disk.entries(of: path)
+    }
     func canonical(_ path: String) -> String { disk.canonical(path) }
     func makeTemporaryDirectory() throws(FileProblem) -> String {
       try disk.makeTemporaryDirectory()
@@ -100,6 +107,27 @@ import Testing
         } catch { #expect(!error.message.isEmpty) }
       }
     }
+  }
+
+  @Test(arguments: ["conf/prod", "conf/prod/more"])
+  func `an environment that cannot be looked into is refused`(closed: String) throws {
+    let folder = try ProjectFolder([
+      "conf/base/catalog.yml": "a: {type: t}\n", "conf/local/catalog.yml": "b: {type: t}\n",
+      "conf/prod/more/catalog.yml": "c: {type: t}\n",
+    ])
+    var world = World.test(in: folder.path)
+    world.files = ChangedFiles(Paths.joined(folder.path, closed), nil)
+    func reader(_ environment: String?) -> KedroConfigurationReader {
+      var settings = KedroConfigurationSettings()
+      settings.environment = environment
+      return KedroConfigurationReader(
+        root: folder.path, shownRoot: ".", settings: settings, world: world)
+    }
+    #expect(reader(nil).environments() == ["base", "local", "prod"])
+    #expect(try reader(nil).read().environment == "local")
+    let problem = #expect(throws: InputProblem.self) { try reader("prod").read() }
+    #expect(
+      problem?.message == "the folder '\(closed)' cannot be looked into: Permission denied")
   }
 
   private static let marks =

@@ -36,7 +36,8 @@ extension Evaluator {
     _ unknown: Unknown, _ body: () throws(Stop) -> Void
   ) throws(Stop) -> Bool {
     unknownsMade += 1
-    let journal = Journal()
+    // An error may end it anywhere, when there is one to catch it.
+    let journal = Journal(steps: attempts > 0 ? unknown : nil)
     tentative += 1
     let result = recorded(in: journal) { () throws(Stop) in try body() }
     tentative -= 1

@@ -8,7 +8,7 @@
 final class Journal: @unchecked Sendable {
   @TaskLocal static var current: Journal?
 
-  private enum Before {
+  fileprivate enum Before {
     case list(ListObject, [Value])
     case dict(DictObject, DictObject)
     case set(SetObject, [(Key, Value)])
@@ -22,8 +22,22 @@ final class Journal: @unchecked Sendable {
   private var made: Set<ObjectIdentifier> = []
   /// Where what is read is written down, for this one or one around it.
   private let reads: ReadLog?
+  /// Why it is not known how far a block is executed, when it may be left in the middle.
+  private let steps: Unknown?
+  /// What was changed more than once, as it was before and between the changes.
+  private var between: [ObjectIdentifier: Before] = [:]
+  /// The first values of names that were not bound before.
+  private var firsts: [ObjectIdentifier: [String: Value]] = [:]
+  /// What was held between the changes.
+  private(set) var passed: [Value] = []
 
-  init(reads: ReadLog? = nil) { self.reads = reads ?? Journal.current?.reads }
+  /// - Parameters:
+  ///   - reads: Where what is read is written down.
+  ///   - steps: Why the block may be left in the middle; nil when it is done whole or not at all.
+  init(reads: ReadLog? = nil, steps: Unknown? = nil) {
+    self.reads = reads ?? Journal.current?.reads
+    self.steps = steps
+  }
 
   func noteRead(_ object: any Changing) { reads?.add(object) }
   func noteRead(_ name: String, of holder: any NameHolder) { reads?.add(holder, name) }
@@ -46,9 +60,30 @@ final class Journal: @unchecked Sendable {
 
   private func note(_ object: AnyObject, _ state: @autoclosure () -> Before) {
     let id = ObjectIdentifier(object)
-    guard !made.contains(id), before[id] == nil else { return }
-    before[id] = state()
-    order.append(id)
+    guard !made.contains(id) else { return }
+    guard let first = before[id] else {
+      before[id] = state()
+      return order.append(id)
+    }
+    guard steps != nil else { return }
+    pass(first, state(), id)
+  }
+
+  /// Joins a state that came between changes with those before it.
+  private func pass(_ first: Before, _ state: Before, _ id: ObjectIdentifier) {
+    guard let steps else { return }
+    var joined = (between[id] ?? first).joined(with: state, steps) { passed.append($0) }
+    if case .names(let holder, var known) = joined, case .names(_, let now) = state {
+      for (name, value) in now where known[name] == nil {
+        let firstValue = firsts[id]?[name]
+        firsts[id, default: [:]][name] = firstValue ?? value
+        guard let firstValue, !value.isSame(as: firstValue) else { continue }
+        passed += [firstValue, value]
+        known[name] = .unknown(steps)
+      }
+      joined = .names(holder, known)
+    }
+    between[id] = joined
   }
 
   func note(_ list: ListObject, _ items: [Value]) { note(list, .list(list, items)) }
@@ -75,10 +110,18 @@ final class Journal: @unchecked Sendable {
     _ unknown: Unknown, keeps: (String) -> Bool = { _ in false }, mayBe: (Value) -> Void
   ) -> Bool {
     var lost = false
+    if let steps {
+      for value in passed { mayBe(value) }
+      mayBe(.unknown(steps))
+    }
     for id in order {
-      guard let state = before[id] else { continue }
-      Self.current.map { report(state, to: $0) }
-      switch state {
+      guard let first = before[id] else { continue }
+      Self.current.map { report(first, to: $0) }
+      defer { if between[id] != nil { lost = first.isLost || lost } }
+      if case .names(let holder, _) = first, firsts[id] != nil {
+        pass(first, .names(holder, holder.heldNames), id)
+      }
+      switch between[id] ?? first {
       case .list(let list, let items): lost = list.settle(items, unknown, mayBe) || lost
       case .dict(let dict, let old): lost = dict.settle(old, unknown, mayBe) || lost
       case .set(let set, let old): lost = set.settle(old, unknown) || lost
@@ -101,7 +144,11 @@ final class Journal: @unchecked Sendable {
   /// Tells the journal around this one what was changed.
   func report() {
     guard let outer = Self.current else { return }
-    for id in order { if let state = before[id] { report(state, to: outer) } }
+    for id in order {
+      if let state = before[id] { report(state, to: outer) }
+      if let state = between[id] { report(state, to: outer) }
+    }
+    outer.passed += passed
   }
 
   private func report(_ state: Before, to outer: Journal) {
@@ -134,6 +181,56 @@ final class Journal: @unchecked Sendable {
       holder.hold(name, .unknown(unknown))
     }
     return lost
+  }
+}
+
+extension Journal.Before {
+  /// What is certain both of this state and of another one of the same object.
+  fileprivate func joined(
+    with other: Journal.Before, _ unknown: Unknown, _ mayBe: (Value) -> Void
+  ) -> Journal.Before {
+    switch (self, other) {
+    case (.list(let list, let old), .list(_, let now)):
+      let joined = ListObject(old)
+      _ = joined.settle(now, unknown, mayBe)
+      return .list(list, joined.items)
+    case (.dict(let dict, let old), .dict(_, let now)):
+      let joined = old.copy()
+      _ = joined.settle(now, unknown, mayBe)
+      return .dict(dict, joined)
+    case (.set(let set, let old), .set(_, let now)):
+      let joined = SetObject()
+      for (key, value) in old { joined.insert(key, value) }
+      _ = joined.settle(now, unknown)
+      return .set(set, Array(zip(joined.keys, joined.items)))
+    case (.names(let holder, let old), .names(_, let now)):
+      var joined = old
+      for (name, previous) in old {
+        if let value = now[name], value.isSame(as: previous) { continue }
+        mayBe(previous)
+        now[name].map(mayBe)
+        joined[name] = .unknown(unknown)
+      }
+      return .names(holder, joined)
+    default: return self
+    }
+  }
+
+  /// Whether something that was known in this state is not any more.
+  fileprivate var isLost: Bool {
+    switch self {
+    case .list(let list, let old):
+      list.items.count != old.count || !zip(list.items, old).allSatisfy { $0.isSame(as: $1) }
+    case .dict(let dict, let old):
+      (dict.rest != nil && old.rest == nil)
+        || old.keys.contains { key in
+          old[key].map { $0.unknown == nil && dict[key]?.unknown != nil } ?? false
+        }
+    case .set(let set, let old): old.contains { !set.contains($0.0) }
+    case .names(let holder, let old):
+      old.contains { $0.value.unknown == nil && holder.heldNames[$0.key]?.unknown != nil }
+    case .iterator, .yielded: false
+    }
   }
 }
 

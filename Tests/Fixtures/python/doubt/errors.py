@@ -154,3 +154,77 @@ result = a, b, [b] if b else []
 import os
 if os.environ.get("X"): raise ValueError
 b = 5
+#? a name changed twice around an error
+import os
+u = os.environ.get("X")
+a = 1
+try:
+    a = 9
+    int(u)
+    a = 1
+except Exception: pass
+result = a
+#? a list changed twice around an error
+import os
+u = os.environ.get("X")
+xs = [1]
+try:
+    xs.append(2)
+    int(u)
+    xs.pop()
+except Exception: pass
+result = xs, len(xs)
+#? a key taken and put back around an error
+import os
+u = os.environ.get("X")
+d = {"k": 1, "l": 2}
+try:
+    del d["k"]
+    int(u)
+    d["k"] = 1
+except Exception: pass
+result = "k" in d, list(d)
+#? a name bound twice around an error
+import os
+u = os.environ.get("X")
+try:
+    n = 1
+    int(u)
+    n = 2
+except Exception: pass
+result = n
+#? an attribute changed twice around an error
+import os
+u = os.environ.get("X")
+class A: x = 1
+def f():
+    A.x = 2
+    int(u)
+    A.x = 1
+try: f()
+except Exception: pass
+result = A.x
+#? a set changed twice around an error
+import os
+u = os.environ.get("X")
+s = {1}
+try:
+    s.add(2)
+    int(u)
+    s.remove(2)
+except Exception: pass
+result = s, 2 in s
+#? a block left in the middle inside a branch
+import os
+u = os.environ.get("X")
+xs = []
+a = 1
+try:
+    if not u:
+        a = 9
+        xs.append(1)
+        int(u)
+        xs.clear()
+        a = 1
+except Exception: pass
+result = a, xs

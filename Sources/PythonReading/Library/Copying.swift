@@ -7,21 +7,14 @@ struct Copying {
     switch value {
     case .list(let list): return .list(list.items)
     case .dict(let dict): return .dict(dict.copy())
-    case .set(let set): return set.isFrozen ? value : .set(copied(set))
+    case .set(let set): return set.isFrozen ? value : .set(set.copy())
     case .instance(let instance) where !instance.type.isEnumeration:
       let copy = Instance(instance.type)
       copy.attributes = instance.attributes
-      copy.payload = instance.payload
+      copy.payload = instance.payload.map { Self.copy($0) }
       return .instance(copy)
     default: return value
     }
-  }
-
-  private static func copied(_ set: SetObject) -> SetObject {
-    let copy = SetObject(isFrozen: set.isFrozen)
-    for (key, item) in zip(set.keys, set.items) { copy.insert(key, item) }
-    copy.rest = set.rest
-    return copy
   }
 
   mutating func deepCopy(_ value: Value) -> Value {
@@ -37,7 +30,7 @@ struct Copying {
       for item in items { copies.append(deepCopy(item)) }
       return .tuple(copies)
     case .dict(let dict): return deepCopy(dict)
-    case .set(let set): return .set(Self.copied(set))
+    case .set(let set): return .set(set.copy())
     case .instance(let instance) where !instance.type.isEnumeration:
       if let known = made[ObjectIdentifier(instance)] { return known }
       let copy = Instance(instance.type)

@@ -273,10 +273,7 @@ extension Evaluator {
         throw failure("KeyError", representation(first) ?? "a key", at: place)
       }
     case "copy":
-      let copy = SetObject()
-      for item in set.items { try insert(item, into: copy, at: place) }
-      copy.rest = set.rest
-      return .set(copy)
+      return .set(set.copy())
     case "issubset", "issuperset", "isdisjoint":
       guard let other = given.positional.first, set.rest == nil else { return nil }
       let items = try members(of: other, at: place)

@@ -251,15 +251,25 @@ package final class SetObject: Changing {
   }
 
   /// Keeps the members that are there before and after.
-  func settle(_ old: [(Key, Value)], _ unknown: Unknown) -> Bool {
-    let common = old.filter { values[$0.0] != nil }
-    if rest == nil, common.count == old.count, order.count == old.count { return false }
+  func settle(_ old: SetObject, _ unknown: Unknown) -> Bool {
+    let common = old.order.filter { values[$0] != nil }
+    if rest == nil, old.rest == nil, common.count == old.order.count, common.count == order.count {
+      return false
+    }
     changes += 1
-    let isLost = rest == nil || common.count < old.count
-    order = common.map(\.0)
-    values = Dictionary(common) { first, _ in first }
-    rest = rest ?? unknown
+    let isLost = old.rest == nil || common.count < old.order.count
+    order = common
+    values = old.values.filter { values[$0.key] != nil }
+    rest = rest ?? old.rest ?? unknown
     return isLost
+  }
+
+  func copy() -> SetObject {
+    let copy = SetObject(isFrozen: isFrozen)
+    copy.order = order
+    copy.values = values
+    copy.rest = rest
+    return copy
   }
 
   /// Members may be gone, and others there.

@@ -11,7 +11,7 @@ final class Journal: @unchecked Sendable {
   fileprivate enum Before {
     case list(ListObject, [Value])
     case dict(DictObject, DictObject)
-    case set(SetObject, [(Key, Value)])
+    case set(SetObject, SetObject)
     case iterator(IteratorObject)
     case names(any NameHolder, [String: Value])
     case yielded(Frame, Int)
@@ -88,7 +88,7 @@ final class Journal: @unchecked Sendable {
 
   func note(_ list: ListObject, _ items: [Value]) { note(list, .list(list, items)) }
   func note(_ dict: DictObject) { note(dict, .dict(dict, dict.copy())) }
-  func note(_ set: SetObject) { note(set, .set(set, Array(zip(set.keys, set.items)))) }
+  func note(_ set: SetObject) { note(set, .set(set, set.copy())) }
   func note(_ iterator: IteratorObject) { note(iterator, .iterator(iterator)) }
   func note(_ holder: any NameHolder, _ names: [String: Value]) {
     note(holder, .names(holder, names))
@@ -199,10 +199,9 @@ extension Journal.Before {
       _ = joined.settle(now, unknown, mayBe)
       return .dict(dict, joined)
     case (.set(let set, let old), .set(_, let now)):
-      let joined = SetObject()
-      for (key, value) in old { joined.insert(key, value) }
+      let joined = old.copy()
       _ = joined.settle(now, unknown)
-      return .set(set, Array(zip(joined.keys, joined.items)))
+      return .set(set, joined)
     case (.names(let holder, let old), .names(_, let now)):
       var joined = old
       for (name, previous) in old {
@@ -226,7 +225,8 @@ extension Journal.Before {
         || old.keys.contains { key in
           old[key].map { $0.unknown == nil && dict[key]?.unknown != nil } ?? false
         }
-    case .set(let set, let old): old.contains { !set.contains($0.0) }
+    case .set(let set, let old):
+      (set.rest != nil && old.rest == nil) || old.keys.contains { !set.contains($0) }
     case .names(let holder, let old):
       old.contains { $0.value.unknown == nil && holder.heldNames[$0.key]?.unknown != nil }
     case .iterator, .yielded: false

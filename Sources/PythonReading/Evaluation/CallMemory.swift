@@ -16,10 +16,8 @@ final class CallMemory {
     var parts = given.positional
     for keyword in given.keywords { parts += [.string(keyword.name), keyword.value] }
     let written = Value.tuple(parts + [.int(given.positional.count)])
-    guard given.rest == nil, let key = try evaluator.hashed(written, at: place),
-      results.count + constants.count < limit ?? Int.max
-    else {
-      let unknown = Unknown("whether this call is remembered is not known", at: place)
+    let unknown = Unknown("whether this call is remembered is not known", at: place)
+    guard given.rest == nil, let key = try evaluator.hashed(written, at: place) else {
       results.forget(unknown)
       return try doubted(function, given, unknown, evaluator, at: place)
     }
@@ -29,6 +27,12 @@ final class CallMemory {
     }
     if let known = results[key] {
       guard let unknown = known.unknown, results.rest != nil else { return known }
+      return try doubted(function, given, unknown, evaluator, at: place)
+    }
+    // Which of the others it lets go of depends on all calls before.
+    guard results.count + constants.count < limit ?? Int.max else {
+      constants = [:]
+      results.forget(unknown)
       return try doubted(function, given, unknown, evaluator, at: place)
     }
     let log = ReadLog()

@@ -294,3 +294,23 @@ def f(): pass
 class A: pass
 x = A(); y = A()
 result = f is f, A is A, x is y, x == y, x == x, x != y, f == f
+#: lru_cache of one
+from functools import lru_cache
+calls = []
+@lru_cache(maxsize=1)
+def f():
+    calls.append(1)
+    return {"a": [1]}
+@lru_cache(maxsize=1)
+def g(): return "x"
+f()["a"].append(2)
+result = f(), g(), g(), calls
+#? lru_cache that lets go
+from functools import lru_cache
+calls = []
+@lru_cache(maxsize=1)
+def f(x):
+    calls.append(x)
+    return [x]
+f(1); f(2); f(1); f(1)
+result = calls, f(2)

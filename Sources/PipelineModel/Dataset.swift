@@ -46,6 +46,8 @@ package struct Dataset: Sendable {
   package let declared: Bool
   /// Whether every write goes to a new place below its location (versions, partitions).
   package let versioned: Bool
+  /// How the files below its location end that are its partitions; nil when it is not made of such.
+  package var partitionSuffix: String?
   /// The kind of dataset, such as Kedro's type: for people.
   package let type: String?
   package let span: SourceSpan?

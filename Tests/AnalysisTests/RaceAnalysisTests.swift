@@ -28,6 +28,41 @@ struct RaceAnalysisTests {
   }
 
   @Test(arguments: [
+    ("data/out", "data/out/x.csv"), ("data/*.csv", "data/x.csv"), ("data/**", "data/a/x.csv"),
+    ("s3://b/k", "s3://b/k/x.csv"), ("data/x*", "data/*.csv"), ("data/out", "data/out/*.csv"),
+  ])
+  func `a folder or a pattern races with what it holds`(wide: String, narrow: String) throws {
+    for (written, read) in [(wide, narrow), (narrow, wide)] {
+      let hazards = try Self.hazards(
+        """
+        datasets: {a: {path: "\(written)"}, b: {path: "\(read)"}}
+        nodes: {W: {outputs: [a]}, R: {inputs: [b]}}
+        """)
+      #expect(hazards.map(\.nodes) == [[0, 1]])
+      let ordered = try Self.hazards(
+        """
+        datasets: {a: {path: "\(written)"}, b: {path: "\(read)"}}
+        nodes: {W: {outputs: [a]}, R: {inputs: [b], after: [W]}}
+        """)
+      #expect(ordered.isEmpty)
+    }
+  }
+
+  @Test func `each pair that meets in a folder is told once`() throws {
+    let hazards = try Self.hazards(
+      """
+      datasets: {all: {path: data}, x: {path: data/x.csv}, y: {path: data/y.csv}}
+      nodes: {W: {outputs: [x, all]}, V: {outputs: [y]}, R: {inputs: [x]}, S: {inputs: [all]}}
+      """)
+    // W writes the folder, so it meets V and R; S reads it from W, and V writes into it.
+    #expect(
+      hazards == [
+        Hazard(.writeWrite(place: "data/y.csv"), nodes: [0, 1]),
+        Hazard(.readWrite(place: "data/y.csv", writer: 1), nodes: [1, 3]),
+      ])
+  }
+
+  @Test(arguments: [
     "{W: {outputs: [a]}, R: {inputs: [b], after: [W]}}",
     "{W: {outputs: [a], after: [R]}, R: {inputs: [b]}}",
     "{W: {outputs: [a, t]}, M: {inputs: [t], outputs: [u]}, R: {inputs: [b, u]}}",

@@ -110,6 +110,7 @@ struct KedroReader {
       versioned: inspected.versioned, type: inspected.type,
       span: files.catalogSpan(of: inspected.pattern ?? name, in: inspection.catalogFiles))
     dataset.resolution = inspected.resolution
+    dataset.partitionSuffix = inspected.filenameSuffix.flatMap { $0.isEmpty ? nil : $0 }
     dataset.isSingleProcess = inspected.singleProcess ?? false
     return dataset
   }

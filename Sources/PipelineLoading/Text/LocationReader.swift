@@ -20,7 +20,7 @@ package struct LocationReader {
   mutating func location(of text: String) -> Location {
     if text.hasPrefix("file://") { return location(of: String(text.dropFirst(7))) }
     if text.isAddress { return .uri(text) }
-    if text.utf8.contains(where: "*?[".utf8.contains) {
+    if GlobPattern.isMeant(by: text) {
       return .glob(Paths.relative(Paths.normalised(Paths.joined(root, text)), to: root))
     }
     return .path(canonical(text))

@@ -34,7 +34,7 @@ extension Rule {
       context.analysis.races.races.flatMap { race -> [Observation] in
         let pairs = race.hazards.compactMap(\.writerAndReader)
         guard race.isTold(as: pairs) else {
-          return pairs.map { context.readWrite(writer: $0.writer, reader: $0.reader, race.place) }
+          return pairs.map { context.readWrite(writer: $0.writer, reader: $0.reader, race) }
         }
         return [context.readWrite(pairs, race)]
       }
@@ -51,45 +51,47 @@ extension Hazard {
 }
 
 extension AnalysisContext {
-  fileprivate func readWrite(writer: Int, reader: Int, _ place: String) -> Observation {
-    let written = names(of: writer, \.outputs, at: place).first
-    let read = names(of: reader, \.inputs, at: place).first
+  fileprivate func readWrite(writer: Int, reader: Int, _ race: Race) -> Observation {
+    let written = names(of: writer, \.outputs, at: race).first
+    let read = names(of: reader, \.inputs, at: race).first
     let (writerName, readerName) = (pipeline.nodes[writer].name, pipeline.nodes[reader].name)
     let source = (written?.span ?? self.place(of: writer)).map {
-      RelatedPlace("\(writerName) writes it\(alias(written, at: place))", at: $0)
+      RelatedPlace("\(writerName) writes it\(alias(written, in: race))", at: $0)
     }
     return Observation(
-      "\(readerName) reads \(place)\(alias(read, at: place)) while \(writerName) may be writing "
-        + "it\(alias(written, at: place)): the edge \(writerName) → \(readerName) is missing",
+      "\(readerName) reads \(place(read, in: race))\(alias(read, in: race)) while "
+        + "\(writerName) may be writing \(race.reason == nil ? "it" : place(written, in: race))"
+        + "\(alias(written, in: race))\(race.explanation): the edge \(writerName) → \(readerName) is "
+        + "missing",
       nodes: analysis.names([writer, reader]),
       datasets: [written, read].compactMap { $0?.name }.uniqued(),
       location: read?.span ?? self.place(of: reader),
-      related: [source].compactMap(\.self) + declarations([written, read], at: place),
-      help: help(writerName, readerName, written))
+      related: [source].compactMap(\.self) + declarations([written, read], in: race),
+      help: help(writerName, readerName, race.reason == nil ? written : nil))
   }
 
   /// All pairs of a place in one.
   fileprivate func readWrite(_ pairs: [(writer: Int, reader: Int)], _ race: Race) -> Observation {
     let writers = Set(pairs.map(\.writer)).sorted()
     let readers = Set(pairs.map(\.reader)).sorted()
-    let written = writers.compactMap { names(of: $0, \.outputs, at: race.place).first }
-    let read = readers.compactMap { names(of: $0, \.inputs, at: race.place).first }
+    let written = writers.compactMap { names(of: $0, \.outputs, at: race).first }
+    let read = readers.compactMap { names(of: $0, \.inputs, at: race).first }
     let first = analysis.names([pairs[0].writer, pairs[0].reader])
     return Observation(
       "\(list(readers)) \(readers.count == 1 ? "reads" : "read") \(race.place) while "
-        + "\(list(writers)) may be writing it: \(race.count(pairs, "edge")) are missing, such as "
+        + "\(list(writers)) may be writing it\(race.explanation): \(race.count(pairs, "edge")) are missing, such as "
         + "\(first[0]) → \(first[1])",
       nodes: analysis.names(writers + readers), datasets: (written + read).map(\.name).uniqued(),
-      location: inputPlace(of: pairs[0].reader, at: race.place),
+      location: inputPlace(of: pairs[0].reader, at: race),
       related: touching(writers, "writes it") { node in
-        names(of: node, \.outputs, at: race.place).first?.span ?? place(of: node)
-      } + touching(readers, "reads it") { inputPlace(of: $0, at: race.place) },
+        names(of: node, \.outputs, at: race).first?.span ?? place(of: node)
+      } + touching(readers, "reads it") { inputPlace(of: $0, at: race) },
       help: writers.count == 1 && !written.isEmpty
         ? "let them read \(written[0].name)" : "give each writer its own path")
   }
 
-  private func inputPlace(of node: Int, at place: String) -> SourceSpan? {
-    names(of: node, \.inputs, at: place).first?.span ?? self.place(of: node)
+  private func inputPlace(of node: Int, at race: Race) -> SourceSpan? {
+    names(of: node, \.inputs, at: race).first?.span ?? self.place(of: node)
   }
 
   private func help(_ writer: String, _ reader: String, _ written: Reference?) -> String {

@@ -33,7 +33,7 @@ extension Rule {
 /// Looks for places with several names that some node writes and that no race is about.
 private enum SharedLocation {
   static func check(_ context: AnalysisContext) -> [Observation] {
-    let raced = Set(context.analysis.races.races.map(\.place))
+    let raced = Set(context.analysis.races.races.filter { $0.reason == nil }.flatMap(\.places))
     return RaceAnalysis.sharedPlaces(of: context.pipeline).compactMap { place, names in
       guard !raced.contains(place) else { return nil }
       let used = names.filter { isUsed($0, in: context.graph) }
@@ -41,14 +41,14 @@ private enum SharedLocation {
       let users = writers.union(names.flatMap { context.graph.readers[$0] ?? [] }).sorted()
       guard used.count > 1, !writers.isEmpty else { return nil }
       if let writer = writingTwice(used, in: context.graph) {
-        return overwriting(place, used, by: writer, in: context)
+        return overwriting(place.text, used, by: writer, in: context)
       }
       // To change a file in place takes two names.
       let isUpdated = used.contains {
         context.graph.readers[$0]?.contains(where: writers.contains) == true
       }
       guard users.count > 1, !isUpdated else { return nil }
-      return observation(place, used, users: users, in: context)
+      return observation(place.text, used, users: users, in: context)
     }
   }
 

@@ -9,6 +9,20 @@ extension Race {
     pairs.count > Self.mostTold || (!isWhole && !pairs.isEmpty)
   }
 
+  /// Why its two places have something in common; empty for one place.
+  var explanation: String {
+    guard let reason, places.count == 2 else { return "" }
+    let (narrower, wider) = (places[0], places[1])
+    switch (reason, wider.suffix) {
+    case (.folder, _): return " (\(narrower.text) lies in \(wider.text))"
+    case (.pattern, let suffix?):
+      return " (\(narrower.text) may be one of the partitions in \(wider.text), which end in "
+        + "\(suffix))"
+    case (.pattern, nil): return " (\(narrower.text) matches \(wider.text))"
+    case (.patterns, _): return " (some path may match \(narrower.text) and \(wider.text))"
+    }
+  }
+
   /// `12 pairs`, `at least 4,999 pairs`.
   func count(_ pairs: some Collection, _ noun: String) -> String {
     (isWhole ? "" : "at least ")
@@ -28,24 +42,29 @@ extension AnalysisContext {
   }
 
   /// The dataset names under which a node writes a place, or reads it.
-  func names(of node: Int, _ side: KeyPath<Node, [Reference]>, at place: String) -> [Reference] {
-    pipeline.nodes[node][keyPath: side].filter {
-      pipeline.datasets[$0.name]?.location.place == place
+  func names(of node: Int, _ side: KeyPath<Node, [Reference]>, at race: Race) -> [Reference] {
+    pipeline.nodes[node][keyPath: side].filter { reference in
+      pipeline.datasets[reference.name].flatMap { Place(of: $0) }.map(race.places.contains) ?? false
     }
   }
 
+  /// The place that a reference stands for, as messages show it; that of the race without one.
+  func place(_ reference: Reference?, in race: Race) -> String {
+    reference.flatMap { pipeline.datasets[$0.name]?.location.place } ?? race.place
+  }
+
   /// The dataset's name as it stands in a sentence: a path that stands for itself says nothing new.
-  func alias(_ reference: Reference?, at place: String) -> String {
-    guard let name = reference?.name, name != place else { return "" }
+  func alias(_ reference: Reference?, in race: Race) -> String {
+    guard let name = reference?.name, name != place(reference, in: race) else { return "" }
     return " as \(name)"
   }
 
   /// Where datasets are declared to be at a place.
-  func declarations(_ references: [Reference?], at place: String) -> [RelatedPlace] {
+  func declarations(_ references: [Reference?], in race: Race) -> [RelatedPlace] {
     references.compactMap { $0?.name }.uniqued().compactMap { name in
       guard let dataset = pipeline.datasets[name], dataset.declared, let span = dataset.span
       else { return nil }
-      return RelatedPlace("\(name) is at \(place)", at: span)
+      return RelatedPlace("\(name) is at \(dataset.location.place ?? race.place)", at: span)
     }
   }
 }

@@ -1,3 +1,4 @@
+import PipelineModel
 /// A pattern of file names, as Kedro's loaders look for their files: `**` stands for any folders.
 struct ConfigurationGlob {
   private let parts: [String]

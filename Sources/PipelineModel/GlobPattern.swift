@@ -7,5 +7,7 @@ package enum GlobPattern {
   }
 
   /// Whether a text is meant as a pattern rather than as a name.
-  static func isMeant(by text: String) -> Bool { text.contains { "*?[".contains($0) } }
+  package static func isMeant(by text: String) -> Bool {
+    text.utf8.contains(where: "*?[".utf8.contains)
+  }
 }

@@ -11,20 +11,20 @@ package struct RaceAnalysis: Sendable {
   package init(_ pipeline: Pipeline, graph: PipelineGraph, limits: Limits) {
     let rank = Self.rank(in: graph)
     let names = Self.names(of: pipeline)
-    let places = names.keys.sorted()
-    let users = places.map { PlaceUsers(names[$0] ?? [], in: graph) }
-    let single = places.indices.filter { names[places[$0]].map { $0.count > 1 } ?? false }
-    var races = single.compactMap { index -> Race? in
-      PlaceMeeting(users[index]).race(
-        at: [places[index]], because: nil, in: graph.reachability, rank: rank,
+    func race(_ places: [Place], because reason: PlaceIndex.Reason? = nil) -> Race? {
+      let users = places.map { PlaceUsers(names[$0] ?? [], in: graph) }
+      return PlaceMeeting(users[0], users.count > 1 ? users[1] : nil).race(
+        at: places, because: reason, in: graph.reachability, rank: rank,
         mostPairs: limits.comparedPairs)
     }
-    races += PlaceIndex(places).overlaps().compactMap { overlap -> Race? in
-      PlaceMeeting(users[overlap.narrower], users[overlap.wider]).race(
-        at: [places[overlap.narrower], places[overlap.wider]], because: overlap.reason,
-        in: graph.reachability, rank: rank, mostPairs: limits.comparedPairs)
+    let places = Array(names.keys)
+    let shared = names.filter { $0.value.count > 1 }.keys.compactMap { race([$0]) }
+    let overlapping = PlaceIndex(places).overlaps().compactMap { overlap in
+      let two = [places[overlap.narrower], places[overlap.wider]]
+      // Of two patterns none is the wider one.
+      return race(overlap.reason == .patterns ? two.sorted() : two, because: overlap.reason)
     }
-    self.races = races.sorted { $0.places.lexicographicallyPrecedes($1.places) }
+    races = (shared + overlapping).sorted { $0.places.lexicographicallyPrecedes($1.places) }
   }
 
   /// A hazard for each pair that was found.
@@ -38,14 +38,16 @@ package struct RaceAnalysis: Sendable {
     return rank
   }
 
-  /// The names that edges are formed by at each place, sorted.
+  /// The names that edges are formed by at each place, each once.
   private static func names(of pipeline: Pipeline) -> [Place: [String]] {
-    var names: [Place: Set<String>] = [:]
+    var names: [Place: [String]] = [:]
+    names.reserveCapacity(pipeline.datasets.count)
     for dataset in pipeline.datasets.values {
       guard let place = Place(of: dataset) else { continue }
-      names[place, default: []].insert(pipeline.edgeName(of: dataset.name))
+      let name = pipeline.edgeName(of: dataset.name)
+      if names[place]?.contains(name) != true { names[place, default: []].append(name) }
     }
-    return names.mapValues { $0.sorted() }
+    return names
   }
 
   /// The places that two or more dataset names share, sorted, each with its names, sorted.
@@ -53,7 +55,7 @@ package struct RaceAnalysis: Sendable {
     of pipeline: Pipeline
   ) -> [(place: Place, names: [String])] {
     names(of: pipeline).filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value) }
+      .map { ($0.key, $0.value.sorted()) }
   }
 }
 

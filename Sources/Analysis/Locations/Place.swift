@@ -23,21 +23,28 @@ package struct Place: Sendable, Hashable, Comparable {
   }
 
   /// The names from the root on; the first of an address is its scheme with the host or bucket.
-  var components: [String] {
-    guard let mark = text.firstRange(of: "://") else { return Self.split(text[...]) }
-    let parts = Self.split(text[mark.upperBound...])
-    return [text[..<mark.upperBound] + (parts.first ?? "")] + parts.dropFirst()
+  func forEachName(_ body: (Substring) -> Void) {
+    var rest = text[...]
+    if rest.utf8.first == UInt8(ascii: "/") { body("/") }
+    if let mark = text.utf8.contains(UInt8(ascii: ":")) ? text.firstRange(of: "://") : nil {
+      let end = text[mark.upperBound...].firstIndex(of: "/") ?? text.endIndex
+      body(text[..<end])
+      rest = text[end...]
+    }
+    for part in rest.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+      body(Substring(part))
+    }
   }
 
-  private static func split(_ text: Substring) -> [String] {
-    let parts = text.split(separator: "/").filter { $0 != "." }.map(String.init)
-    return text.hasPrefix("/") ? ["/"] + parts : parts
+  var components: [String] {
+    var names: [String] = []
+    forEachName { names.append(String($0)) }
+    return names
   }
 
   /// The pattern that its files match, when it is not simply one file or folder.
   var pattern: [String]? {
     if let suffix { return components + ["**", "*" + suffix] }
-    let parts = components
-    return parts.contains(where: GlobPattern.isMeant) ? parts : nil
+    return GlobPattern.isMeant(by: text) ? components : nil
   }
 }

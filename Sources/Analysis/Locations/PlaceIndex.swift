@@ -20,61 +20,18 @@ package struct PlaceIndex {
     case patterns
   }
 
-  private struct Branch {
-    var children: [String: Int] = [:]
-    /// The plain places that end here.
-    var ends: [Int] = []
-    /// The patterns whose plain beginning ends here, with the rest of them.
-    var patterns: [Pattern] = []
-  }
-
-  private struct Pattern {
-    let place: Int
-    let rest: ArraySlice<String>
-    /// Whether what matches may be a folder.
-    let isFolder: Bool
-  }
-
-  private var branches = [Branch()]
+  private let tree: PlaceTree
 
   /// - Parameter places: Each once.
-  package init(_ places: [Place]) {
-    for (index, place) in places.enumerated() {
-      if let pattern = place.pattern {
-        let count = pattern.prefix { !GlobPattern.isMeant(by: $0) }.count
-        let branch = branch(at: pattern.prefix(count))
-        branches[branch].patterns.append(
-          Pattern(
-            place: index, rest: pattern.dropFirst(count), isFolder: PathPattern.isFolder(pattern)))
-      } else {
-        let branch = branch(at: place.components[...])
-        branches[branch].ends.append(index)
-      }
-    }
-  }
+  package init(_ places: [Place]) { tree = PlaceTree(places) }
 
-  private mutating func branch(at names: ArraySlice<String>) -> Int {
-    var current = 0
-    for name in names {
-      if let next = branches[current].children[name] {
-        current = next
-      } else {
-        branches.append(Branch())
-        branches[current].children[name] = branches.count - 1
-        current = branches.count - 1
-      }
-    }
-    return current
-  }
-
-  /// Every two places with something in common, sorted.
+  /// Every two places with something in common, in no order that counts.
   ///
   /// O(length of all names + overlaps), and for each pattern the names it is compared with.
   package func overlaps() -> [Overlap] {
     var found: Set<Overlap> = []
     collectFolders(&found)
-    for branch in branches.indices {
-      let patterns = branches[branch].patterns
+    for (branch, patterns) in tree.patterns {
       for (index, pattern) in patterns.enumerated() {
         for other in patterns[(index + 1)...] where overlap(pattern, pattern.rest, other) {
           found.insert(bothPatterns(pattern.place, other.place))
@@ -82,11 +39,11 @@ package struct PlaceIndex {
         descend(from: branch, pattern, into: &found)
       }
     }
-    return found.sorted { ($0.wider, $0.narrower) < ($1.wider, $1.narrower) }
+    return Array(found)
   }
 
   private func overlap(
-    _ pattern: Pattern, _ rest: ArraySlice<String>, _ other: Pattern
+    _ pattern: PlaceTree.Pattern, _ rest: ArraySlice<String>, _ other: PlaceTree.Pattern
   ) -> Bool {
     PathPattern.overlap(rest, other.rest, pattern.isFolder, other.isFolder)
   }
@@ -99,66 +56,65 @@ package struct PlaceIndex {
   private func collectFolders(_ found: inout Set<Overlap>) {
     // By hand, for a path may be deep.
     var open: [(branch: Int, folders: [Int])] = [(0, [])]
-    while let (index, folders) = open.popLast() {
-      let branch = branches[index]
+    while let (branch, folders) = open.popLast() {
       for folder in folders {
-        for end in branch.ends {
+        for end in tree.ends(at: branch) {
           found.insert(Overlap(wider: folder, narrower: end, reason: .folder))
         }
       }
-      let inner = folders + branch.ends
-      for folder in inner {
-        for pattern in branch.patterns {
+      let inner = tree.hasEnds(branch) ? folders + tree.ends(at: branch) : folders
+      for pattern in tree.patterns[branch] ?? [] {
+        for folder in inner {
           found.insert(Overlap(wider: folder, narrower: pattern.place, reason: .folder))
         }
       }
-      for child in branch.children.values { open.append((child, inner)) }
+      for child in tree.children(of: branch) { open.append((child, inner)) }
     }
   }
 
   /// What a pattern may match at branches below the one that its plain beginning ends at.
-  private func descend(from start: Int, _ pattern: Pattern, into found: inout Set<Overlap>) {
-    var open: [(branch: Int, rest: ArraySlice<String>, name: String)] = [(start, pattern.rest, "")]
+  private func descend(
+    from start: Int, _ pattern: PlaceTree.Pattern, into found: inout Set<Overlap>
+  ) {
+    var open: [(branch: Int, rest: ArraySlice<String>)] = [(start, pattern.rest)]
     var seen: Set<[Int]> = [[start, pattern.rest.count]]
-    func visit(_ branch: Int, _ rest: ArraySlice<String>, _ name: String) {
-      if seen.insert([branch, rest.count]).inserted { open.append((branch, rest, name)) }
+    func visit(_ branch: Int, _ rest: ArraySlice<String>) {
+      if seen.insert([branch, rest.count]).inserted { open.append((branch, rest)) }
     }
-    while let (index, rest, name) = open.popLast() {
-      let branch = branches[index]
-      if index != start { compare(pattern, rest, with: branch, named: name, into: &found) }
+    while let (branch, rest) = open.popLast() {
+      if branch != start { compare(pattern, rest, at: branch, into: &found) }
       guard let first = rest.first else {
         // All that lies in what matches, when that may be a folder.
-        if pattern.isFolder {
-          for (child, next) in branch.children { visit(next, rest, child) }
-        }
+        if pattern.isFolder { for child in tree.children(of: branch) { visit(child, rest) } }
         continue
       }
       if first == "**" {
-        visit(index, rest.dropFirst(), name)
-        for (child, next) in branch.children { visit(next, rest, child) }
+        visit(branch, rest.dropFirst())
+        for child in tree.children(of: branch) { visit(child, rest) }
       } else if GlobPattern.isMeant(by: first) {
-        for (child, next) in branch.children where PathPattern.namesMeet(first, child) {
-          visit(next, rest.dropFirst(), child)
+        for child in tree.children(of: branch)
+        where PathPattern.namesMeet(first, String(tree.name(of: child))) {
+          visit(child, rest.dropFirst())
         }
-      } else if let next = branch.children[first] {
-        visit(next, rest.dropFirst(), first)
+      } else if let child = tree.child(of: branch, named: first) {
+        visit(child, rest.dropFirst())
       }
     }
   }
 
   private func compare(
-    _ pattern: Pattern, _ rest: ArraySlice<String>, with branch: Branch, named name: String,
+    _ pattern: PlaceTree.Pattern, _ rest: ArraySlice<String>, at branch: Int,
     into found: inout Set<Overlap>
   ) {
     let matches = rest.allSatisfy { $0 == "**" }
-    for end in branch.ends {
+    for end in tree.ends(at: branch) {
       if matches {
         found.insert(Overlap(wider: pattern.place, narrower: end, reason: .pattern))
-      } else if PathPattern.isFolder([name]) {
+      } else if PathPattern.isFolder([String(tree.name(of: branch))]) {
         found.insert(Overlap(wider: end, narrower: pattern.place, reason: .folder))
       }
     }
-    for other in branch.patterns
+    for other in tree.patterns[branch] ?? []
     where other.place != pattern.place && overlap(pattern, rest, other) {
       found.insert(bothPatterns(pattern.place, other.place))
     }

@@ -36,6 +36,19 @@ extension Evaluator {
     }
   }
 
+  /// Methods are called of something that may be an instance of a class of the program.
+  func callMethods(
+    _ names: [String], behind unknown: Unknown, _ given: CallArguments, at place: Place
+  ) throws(Stop) {
+    for case .instance(let instance) in values(behind: unknown) {
+      for name in names {
+        guard case .function(let function)? = instance.type.inherited(name) else { continue }
+        let method = Value.method(receiver: .instance(instance), .function(function))
+        _ = try tentatively(unknown) { () throws(Stop) in _ = try call(method, given, at: place) }
+      }
+    }
+  }
+
   private func values(behind unknown: Unknown) -> [Value] {
     var pending = [unknown]
     var seen: Set<Unknown> = [unknown]

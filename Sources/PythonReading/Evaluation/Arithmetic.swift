@@ -65,11 +65,19 @@ extension Evaluator {
         return unknown("the list is too long", at: place)
       }
       return .list((0..<max(count, 0)).flatMap { _ in list.items })
-    case (.dict(let first), "BitOr", .dict(let second)) where second.kind == first.kind:
-      let merged = first.copy()
+    case (.dict(let first), "BitOr", .dict(let second)):
+      if first.kind != .plain, second.kind != .plain, first.kind != second.kind {
+        return unknown("which kind of dictionary this gives is not known", at: place)
+      }
+      let merged = first.kind == .plain ? DictObject(second.kind) : first.copy()
+      if first.kind == .plain {
+        merged.factory = second.factory
+        try update(merged, with: left, at: place)
+      }
       try update(merged, with: right, at: place)
       return .dict(merged)
-    case (.set, _, .set), (.set, _, .unknown), (.unknown, _, .set):
+    case (.set, "BitOr", .set), (.set, "BitAnd", .set), (.set, "Sub", .set),
+      (.set, "BitXor", .set), (.set, _, .unknown), (.unknown, _, .set):
       return try setOperation(operation, left, right, at: place)
     default: break
     }
@@ -78,6 +86,9 @@ extension Evaluator {
       return floating(operation, first, second, at: place)
     }
     if let unknown = left.unknown ?? right.unknown { return .unknown(unknown) }
+    if operation == "BitOr", left.isClass || right.isClass {
+      return unknown("a union of types is not evaluated", at: place)
+    }
     if left.isBuiltMore || right.isBuiltMore {
       return unknown("this operation is not evaluated", at: place)
     }
@@ -130,7 +141,12 @@ extension Evaluator {
     case "Mod" where second != 0 && second != -1:
       let rest = first % second
       return .int(rest != 0 && ((rest < 0) != (second < 0)) ? rest + second : rest)
-    case "Div" where second != 0: return .float(Double(first) / Double(second))
+    case "Div" where second != 0:
+      // Larger ones are rounded before they are divided, which Python does not do.
+      guard Int(exactly: Double(first)) == first, Int(exactly: Double(second)) == second else {
+        return unknown("the number is too large", at: place)
+      }
+      return .float(Double(first) / Double(second))
     case "Pow" where second >= 0:
       var result = 1
       for _ in 0..<min(second, 64) {
@@ -168,6 +184,13 @@ extension Evaluator {
     }
     let result = SetObject(isFrozen: first.isFrozen)
     result.rest = first.rest ?? second.rest
+    // Which of equal ones stays, 1 or True, is not followed.
+    let isMixed = zip(first.keys, first.items).contains { key, item in
+      second.contains(key) && second.kind(of: key) != item.typeName
+    }
+    if operation == "BitAnd", isMixed {
+      return unknown("which of equal members stays is not known", at: place)
+    }
     let kept: [Value] =
       switch operation {
       case "BitOr": first.items + second.items
@@ -192,6 +215,14 @@ extension Value {
   fileprivate var isBuiltMore: Bool {
     guard case .instance(let instance) = self else { return false }
     return instance.payload != nil
+  }
+
+  /// Whether it may be a class.
+  fileprivate var isClass: Bool {
+    switch self {
+    case .type, .native: true
+    default: false
+    }
   }
 
   /// A number of either kind.

@@ -14,6 +14,12 @@ extension Evaluator {
       case "__name__": return .string(function.syntax.name)
       case "__qualname__": return .string(function.qualifiedName)
       case "__module__": return .string(function.module.name)
+      case "__dict__":
+        let own = function.attributes.filter { !["__name__", "__qualname__"].contains($0.key) }
+        return .dict(names(own, shownOf: function, at: place))
+      case "cache_info" where function.memory != nil,
+        "cache_parameters" where function.memory != nil:
+        return unknown("how often a function was called is not kept", at: place)
       case "cache_clear" where function.memory != nil:
         return .native(
           NativeFunction(name) { (_, _, _) throws(Stop) in
@@ -50,7 +56,7 @@ extension Evaluator {
       if let value = try object.attribute(name, self, at: place) { return value }
       return .method(receiver: base, .builtin(name))
     default:
-      if name == "__class__" { return typeObject(of: base) }
+      if name == "__class__" { return typeObject(of: base, at: place) }
       if case .dict(let dict) = base, name == "default_factory", dict.kind == .defaulting {
         return dict.factory ?? .none
       }
@@ -58,7 +64,9 @@ extension Evaluator {
     }
   }
 
-  private func typeObject(of value: Value) -> Value {
+  private func typeObject(of value: Value, at place: Place) -> Value {
+    // Those of several types are one here.
+    if case .iterator = value { return unknown("the type of an iterator is not kept", at: place) }
     let name = value.typeName
     return builtins[name] ?? library["collections.\(name)"] ?? .external("types.\(name)")
   }
@@ -101,11 +109,7 @@ extension Evaluator {
     if BuiltinMembers.ofEveryModule.contains(name), name != "__dict__" {
       return unknown("\(name) of a module is not read", at: place)
     }
-    if name == "__dict__" {
-      let dict = DictObject()
-      for (name, value) in module.globals.sorted(by: { $0.key < $1.key }) { dict.set(name, value) }
-      return .dict(dict)
-    }
+    if name == "__dict__" { return .dict(names(module.globals, shownOf: module, at: place)) }
     throw failure(
       "AttributeError", "module '\(module.name)' has no attribute '\(name)'", at: place)
   }
@@ -117,28 +121,34 @@ extension Evaluator {
       unknownsMade += 1
       return .unknown(ownAccess(of: instance, at: place))
     }
-    if let value = instance.attributes[name] { return value }
-    if let value = instance.type.inherited(name) { return try bound(value, base, at: place) }
+    if let value = instance.attributes[name] {
+      // A property comes before what the instance holds.
+      guard let member = instance.type.inherited(name)?.property, !member.isKept else {
+        return value
+      }
+    }
+    if let value = instance.type.inherited(name) {
+      guard value.property != nil, let method = instance.type.inherited("__getattr__") else {
+        return try bound(value, base, at: place)
+      }
+      let result = try outcome { () throws(Stop) in try bound(value, base, at: place) }
+      guard case .failure(let stop) = result, isAbsence(stop) else { return try result.get() }
+      return try call(method, CallArguments([base, .string(name)]), at: place)
+    }
     switch name {
     case "__class__": return .type(instance.type)
     case "__dict__":
-      let dict = DictObject()
-      for (name, value) in instance.attributes.sorted(by: { $0.key < $1.key }) {
-        dict.set(name, value)
-      }
-      // In which order they were written is not kept.
-      if dict.count > 1 {
-        dict.hideOrder(Unknown("the order of attributes is not kept", at: place))
-      }
-      dict.mirrored = instance
-      return .dict(dict)
+      return .dict(names(instance.attributes, shownOf: instance, at: place))
     default: break
     }
     if let member = namedTupleMember(name, of: instance) { return member }
     if let payload = instance.payload { return try attribute(name, of: payload, at: place) }
     if instance.type.inherits(from: "BaseException"),
-      ["args", "__cause__", "__context__", "__traceback__", "with_traceback", "add_note"]
-        .contains(name)
+      [
+        "args", "__cause__", "__context__", "__traceback__", "with_traceback", "add_note",
+        "__notes__", "__suppress_context__",
+      ]
+      .contains(name)
     {
       return unknown("this attribute of an exception is not kept", at: place)
     }
@@ -153,6 +163,23 @@ extension Evaluator {
       return try call(method, CallArguments([base, .string(name)]), at: place)
     }
     throw missing(name, base, at: place)
+  }
+
+  /// The names of a holder as a dictionary that changes with it, and it with the dictionary.
+  func names(
+    _ values: [String: Value], shownOf holder: any NameHolder, at place: Place
+  ) -> DictObject {
+    let dict = DictObject()
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) { dict.set(name, value) }
+    // In which order they were written is not kept.
+    dict.hideOrder(Unknown("the order of names is not kept", at: place))
+    dict.mirrored = holder
+    switch holder {
+    case let instance as Instance: instance.shown.append(WeakDict(dict))
+    case let module as ModuleObject: module.shown.append(WeakDict(dict))
+    default: break
+    }
+    return dict
   }
 
   /// What a member of a class is, taken from an instance.
@@ -187,6 +214,11 @@ extension Evaluator {
     _ name: String, of type: ClassObject, at place: Place
   ) throws(Stop) -> Value {
     if let value = type.inherited(name) {
+      if case .instance(let member) = value, !type.isEnumeration,
+        let method = member.type.inherited("__get__")
+      {
+        return try call(method, CallArguments([value, .none, .type(type)]), at: place)
+      }
       guard case .foreign(let member as ClassMember) = value else { return value }
       switch member.kind {
       case .classMethod: return bind(member.function, to: .type(type))
@@ -233,6 +265,11 @@ extension Evaluator {
           others.positional.removeFirst()
           return try evaluator.callMethod(name, of: first, others, at: place)
         })
+    }
+    if name == "register", type.ancestry.contains(where: \.checksAbstractMethods) {
+      type.judgesInstances = Unknown("others are registered as its heirs", at: place)
+      return .native(
+        NativeFunction(name) { (_, given, _) throws(Stop) in given.positional.first ?? .none })
     }
     if name.isDunder || type.construct != nil || type.isEnumeration {
       return unknown("\(name) of a class is not read", at: place)
@@ -281,6 +318,18 @@ final class ClassMember: ForeignObject {
     }
   }
 
+  func call(
+    _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? {
+    guard method == "__call__", kind == .staticMethod else { return nil }
+    // Since Python 3.10 it can be called as it is.
+    let unknown = Unknown("whether a static method can be called here is not known", at: place)
+    _ = try evaluator.tentatively(unknown) { () throws(Stop) in
+      evaluator.mayBe(unknown, try evaluator.call(function, arguments, at: place))
+    }
+    return .unknown(unknown)
+  }
+
   func attribute(_ name: String, _ evaluator: Evaluator, at place: Place) throws(Stop) -> Value? {
     // What is not given anew stays.
     guard kind == .property, ["getter", "setter", "deleter"].contains(name) else { return nil }
@@ -294,5 +343,15 @@ final class ClassMember: ForeignObject {
             setter: name == "setter" ? function : member.setter,
             deleter: name == "deleter" ? function : member.deleter))
       })
+  }
+}
+
+extension Value {
+  /// The property that it is.
+  fileprivate var property: ClassMember? {
+    guard case .foreign(let member as ClassMember) = self, member.kind == .property else {
+      return nil
+    }
+    return member
   }
 }

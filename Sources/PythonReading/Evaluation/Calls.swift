@@ -30,8 +30,24 @@ extension Evaluator {
         try spread(value, into: &given, at: place)
       }
     }
-    if case .native(let native) = callee, native.name == "locals" || native.name == "globals" {
-      return namespace(native.name == "locals" ? frame : nil, frame.module)
+    if case .attribute(_, let name) = function.kind, let unknown = callee.unknown {
+      try callMethods([name], behind: unknown, given, at: place)
+    }
+    if case .native(let native) = callee, native.module == "builtins" {
+      switch native.name {
+      case "globals": return namespace(nil, frame.module, at: place)
+      case "locals": return namespace(frame, frame.module, at: place)
+      case "vars" where given.all.isEmpty && given.rest == nil:
+        return namespace(frame, frame.module, at: place)
+      default: break
+      }
+    }
+    if case .external("builtins.exec") = callee {
+      let unknown = Unknown("what exec() does is not read", at: place)
+      frame.module["*"] = .unknown(unknown)
+      doubt(.module(frame.module), unknown)
+      for argument in given.all { doubt(argument, unknown) }
+      return .none
     }
     return try call(callee, given, at: place)
   }
@@ -42,21 +58,34 @@ extension Evaluator {
     "startswith", "endswith", "replace", "index", "count", "info", "debug", "warning", "error",
   ]
 
-  private func namespace(_ frame: Frame?, _ module: ModuleObject) -> Value {
-    let dict = DictObject()
-    for (name, value) in (frame?.all ?? module.globals).sorted(by: { $0.key < $1.key }) {
-      dict.set(name, value)
+  private func namespace(_ frame: Frame?, _ module: ModuleObject, at place: Place) -> Value {
+    guard let frame, frame.kind != .module else {
+      var values = module.globals
+      for name in ["__builtins__", "__loader__", "__spec__"] where values[name] == nil {
+        values[name] = unknown("\(name) of a module is not read", at: place)
+      }
+      return .dict(names(values, shownOf: module, at: place))
     }
-    if frame == nil || frame?.kind == .module { dict.mirrored = module }
+    let dict = names(frame.all, shownOf: frame, at: place)
+    // What is written to those of a function is lost.
+    if frame.kind != .type { dict.mirrored = nil }
     return .dict(dict)
   }
 
-  private func spread(
+  func spread(
     _ value: Value, into given: inout CallArguments, at place: Place
   ) throws(Stop) {
     switch value {
+    case .instance(let instance) where instance.type.isMapping:
+      if case .dict? = instance.payload, instance.type.inherited("__iter__") == nil {
+        return try spread(instance.payload ?? .none, into: &given, at: place)
+      }
+      given.rest =
+        given.rest
+        ?? Unknown("\(instance.type.name) gives its keys in its own way", at: place)
     case .dict(let dict):
       if let rest = dict.rest { given.rest = given.rest ?? rest }
+      given.orderReason = given.orderReason ?? dict.orderReason
       for entry in dict.items {
         guard let name = entry.key.string else {
           throw failure("TypeError", "keywords must be strings", at: place)
@@ -103,8 +132,7 @@ extension Evaluator {
       var all = partial.arguments
       all.positional += given.positional
       all.rest = all.rest ?? given.rest
-      all.keywords.removeAll { given.keyword($0.name) != nil }
-      all.keywords += given.keywords
+      all.replace(given.keywords)
       return try call(partial.function, all, at: place)
     case .method(let receiver, .function(let function)):
       var all = given
@@ -125,12 +153,13 @@ extension Evaluator {
     case .foreign(let object):
       if let result = try object.call("__call__", given, self, at: place) { return result }
       throw failure("TypeError", "'\(object.typeName)' object is not callable", at: place)
-    case .external(let name):
-      mutate(given, by: name, at: place)
-      return unknown("what \(name)() returns is not known", at: place)
+    case .external(let name): return try callLibrary(name, given, at: place)
     case .unknown(let unknown), .rest(let unknown):
       unknownsMade += 1
-      for argument in given.all { doubt(argument, unknown) }
+      for argument in given.all {
+        doubt(argument, unknown)
+        try mayCall(argument, unknown, at: place)
+      }
       try callAll(behind: unknown, given, at: place)
       return .unknown(unknown)
     default:
@@ -138,14 +167,60 @@ extension Evaluator {
     }
   }
 
-  /// The functions of libraries that change what they are given.
-  private func mutate(_ given: CallArguments, by name: String, at place: Place) {
-    let changing = ["random.shuffle", "bisect.insort", "heapq."]
-    guard changing.contains(where: name.hasPrefix) else { return }
+  /// What a function of a library returns is not known; some do something to what they are given.
+  private func callLibrary(
+    _ name: String, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value {
+    let result = Unknown("what \(name)() returns is not known", at: place)
+    let changed = Unknown("\(name)() changes it", at: place)
+    let isChanging = Self.changing.contains(where: name.hasPrefix)
+    let isHolding = Self.holding.contains(where: name.hasPrefix)
+    let isCalling = Self.calling.contains(where: name.hasPrefix)
     for argument in given.all {
-      doubt(argument, Unknown("\(name)() changes it", at: place))
+      if isHolding { mayBe(result, argument) }
+      switch argument {
+      case .iterator: doubt(argument, changed)
+      case .function, .partial, .method:
+        if isCalling { try mayCall(argument, changed, at: place) }
+      default:
+        if isChanging { doubt(argument, changed) }
+        guard name == "contextlib.closing" else { continue }
+        _ = try tentatively(changed) { () throws(Stop) in
+          let close = try attribute("close", of: argument, at: place)
+          _ = try call(close, CallArguments(), at: place)
+        }
+      }
+    }
+    unknownsMade += 1
+    return .unknown(result)
+  }
+
+  /// What is given may be called, any number of times.
+  private func mayCall(_ value: Value, _ unknown: Unknown, at place: Place) throws(Stop) {
+    switch value {
+    case .method(let receiver, .builtin): doubt(receiver, unknown)
+    case .function(let function) where function.syntax.body == nil: return
+    case .function, .partial, .method:
+      try repeatedly(unknown) { () throws(Stop) in
+        _ = try call(value, CallArguments(rest: unknown), at: place)
+      }
+    default: return
     }
   }
+
+  /// The functions of libraries that change what they are given.
+  private static let changing = [
+    "random.shuffle", "bisect.insort", "heapq.", "importlib.reload", "contextlib.closing",
+    "operator.i", "operator.setitem", "operator.delitem",
+  ]
+  /// Those whose results hold what they are given.
+  private static let holding = [
+    "collections.", "contextlib.", "types.", "queue.", "weakref.", "operator.", "dataclasses.",
+  ]
+  /// Those that call what they are given.
+  private static let calling = [
+    "itertools.", "re.", "operator.", "threading.", "concurrent.", "multiprocessing.",
+  ]
 
   // MARK: Functions
 
@@ -161,6 +236,7 @@ extension Evaluator {
     _ function: FunctionObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> Value {
     guard let body = function.syntax.body else { throw .needsBodies(function.module.name) }
+    if let replaced = function.replaced { return .unknown(replaced) }
     if function.syntax.isAsync { return unknown("an async function is called", at: place) }
     guard callDepth < 400 else {
       throw failure("RecursionError", "maximum recursion depth exceeded", at: place)
@@ -236,11 +312,12 @@ extension Evaluator {
         "\(function.syntax.name)() takes \(names.count) positional arguments but "
           + "\(given.positional.count) were given", at: place)
     }
-    try bindKeywords(&keywords, to: function, frame, at: place)
+    try bindKeywords(&keywords, given.orderReason, to: function, frame, at: place)
   }
 
   private func bindKeywords(
-    _ keywords: inout [(name: String, value: Value)], to function: FunctionObject,
+    _ keywords: inout [(name: String, value: Value)], _ orderReason: Unknown?,
+    to function: FunctionObject,
     _ frame: Frame, at place: Place
   ) throws(Stop) {
     let parameters = function.syntax.parameters
@@ -257,6 +334,7 @@ extension Evaluator {
     if let name = parameters.keywordVariadic {
       let dict = DictObject()
       for keyword in keywords { dict.set(keyword.name, keyword.value) }
+      if let orderReason { dict.hideOrder(orderReason) }
       frame[name] = .dict(dict)
     } else if let first = keywords.first {
       throw failure(
@@ -311,9 +389,9 @@ extension Evaluator {
   }
 
   func define(_ syntax: FunctionSyntax, _ frame: Frame) throws(Stop) {
-    var value = Value.function(try makeFunction(syntax, frame))
     var decorators: [Value] = []
     for each in syntax.decorators { decorators.append(try evaluate(each, frame)) }
+    var value = Value.function(try makeFunction(syntax, frame))
     for (decorator, written) in zip(decorators, syntax.decorators).reversed() {
       value = try decorate(value, by: decorator, at: place(written.range, frame))
     }
@@ -327,7 +405,9 @@ extension Evaluator {
     switch decorator {
     case .external(let name): return decorated(value, "@\(name) is not read", at: place)
     case .unknown(let unknown): return decorated(value, unknown.reason, at: unknown.place)
-    default: return try call(decorator, CallArguments([value]), at: place)
+    default:
+      let made = try call(decorator, CallArguments([value]), at: place)
+      return made.unknown.map { decorated(value, $0.reason, at: $0.place) } ?? made
     }
   }
 
@@ -366,6 +446,8 @@ package final class DecoratedFunction: ForeignObject {
       _ = try evaluator.tentatively(unknown) { () throws(Stop) in
         _ = try evaluator.call(.function(function), arguments, at: place)
       }
+      let unread = CallArguments(rest: unknown)
+      try evaluator.callMethods(["__enter__", "__exit__"], behind: unknown, unread, at: place)
     }
     return evaluator.unknown(unknown.reason, at: unknown.place)
   }

@@ -42,6 +42,14 @@ extension Evaluator {
       if case .known(false) = equal(left, right, at: place) { return .known(false) }
       return .unknown(Unknown("whether equal values are one is not known", at: place))
     case (.set(let first), .set(let second)): return .known(first === second)
+    case (.foreign(let first), .foreign(let second)):
+      if first === second { return .known(true) }
+      if !(first is Silent), !(first is TypingName) { return .known(false) }
+      return .unknown(Unknown("whether these are one is not known", at: place))
+    case (.method, .method):
+      // It is made anew whenever it is asked for.
+      if case .known(false) = equal(left, right, at: place) { return .known(false) }
+      return .unknown(Unknown("whether equal values are one is not known", at: place))
     default: return equal(left, right, at: place)
     }
   }
@@ -125,7 +133,7 @@ extension Evaluator {
   }
 
   /// Equality as containers see it: what is one is equal, though it be no number.
-  private func same(_ left: Value, _ right: Value, at place: Place) -> Truth {
+  func same(_ left: Value, _ right: Value, at place: Place) -> Truth {
     if let first = left.number, let second = right.number, first.isNaN, second.isNaN {
       return .unknown(Unknown("whether these are one value is not known", at: place))
     }
@@ -156,6 +164,18 @@ extension Evaluator {
     {
       return try truth(
         of: try call(method, CallArguments([container, item]), at: place), at: place)
+    }
+    if case .type(let type) = container, type.isEnumeration {
+      if case .instance(let member) = item, member.type === type, type.externalBase == nil {
+        return .known(true)
+      }
+      // Whether a value may be asked for depends on the version of Python.
+      unknownsMade += 1
+      return .unknown(Unknown("what is in an enumeration is not known", at: place))
+    }
+    if case .instance(let instance) = container, instance.type.isFlag {
+      unknownsMade += 1
+      return .unknown(Unknown("operators of flags are not evaluated", at: place))
     }
     switch container.payload {
     case .string(let text):
@@ -234,7 +254,7 @@ extension Evaluator {
     guard left.isInstance || right.isInstance else { return nil }
     let names = [
       "Lt": ("lt", "gt"), "LtE": ("le", "ge"), "Gt": ("gt", "lt"), "GtE": ("ge", "le"),
-      "Eq": ("eq", "eq"),
+      "Eq": ("eq", "eq"), "NotEq": ("ne", "ne"),
     ]
     guard let (name, reflected) = names[operation] else { return nil }
     return try ownOperator("__\(name)__", "__\(reflected)__", left, right, at: place)

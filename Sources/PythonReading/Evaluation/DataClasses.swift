@@ -84,9 +84,41 @@ extension Evaluator {
       throw failure(
         "TypeError", "non-default argument '\(odd.name)' follows default argument", at: place)
     }
+    let frozen = type.ancestry.dropFirst().filter { $0.dataFields != nil }.map(\.isFrozen)
+    if frozen.contains(where: { $0 != type.isFrozen }) {
+      throw failure(
+        "TypeError", "a frozen data class and one that is not do not inherit", at: place)
+    }
+    // What it makes of itself comes before what its bases have.
+    if type.attributes["__eq__"] == nil, type.inherited("__eq__") != nil {
+      type.attributes["__eq__"] = .native(equality(of: type, fields))
+    }
+    let isWritten = options.keyword("repr").map {
+      if case .bool(false) = $0 { false } else { true }
+    }
+    if isWritten ?? true, type.attributes["__repr__"] == nil, type.inherited("__repr__") != nil {
+      type.attributes["__repr__"] = .native(
+        NativeFunction("__repr__") { (evaluator, _, place) throws(Stop) in
+          evaluator.unknown("the text of a data class is not evaluated", at: place)
+        })
+    }
     type.dataFields = fields
     type.construct = { (evaluator, type, given, place) throws(Stop) in
       try evaluator.construct(type, given, at: place)
+    }
+  }
+
+  /// The `__eq__` of a data class.
+  private func equality(of type: ClassObject, _ fields: [DataField]) -> NativeFunction {
+    let names = fields.filter { $0.isCompared && !$0.isInitVariable }.map(\.name)
+    return NativeFunction("__eq__") { (evaluator, given, place) throws(Stop) in
+      guard given.positional.count == 2, case .instance(let first) = given.positional[0],
+        case .instance(let second) = given.positional[1], first.type === second.type
+      else { return .external("NotImplemented") }
+      let values = [first, second].map { each in
+        Value.tuple(names.map { each.attributes[$0] ?? .none })
+      }
+      return evaluator.equal(values[0], values[1], at: place).value
     }
   }
 

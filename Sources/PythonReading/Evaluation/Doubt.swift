@@ -29,6 +29,15 @@ extension Evaluator {
     return result
   }
 
+  /// Does what may happen any number of times.
+  func repeatedly(
+    _ unknown: Unknown, _ body: () throws(Stop) -> Void
+  ) throws(Stop) {
+    // What one time leaves is what the next begins with.
+    for _ in 0..<8 where try !tentatively(unknown, body) { return }
+    throw .tooLong(unknown.place)
+  }
+
   /// Does what may not happen; true when something that was known is not any more.
   ///
   /// An error in it is one that may be raised.
@@ -55,14 +64,15 @@ extension Evaluator {
   ///
   /// - Parameters:
   ///   - owned: The frame of a generator, which holds what it yields.
+  ///   - frame: What changes while items are made: items that are functions made in it may see that.
   ///   - body: Appends the items.
   func iterator(
-    _ what: String, owned: Frame? = nil, at place: Place,
+    _ what: String, owned: Frame? = nil, around frame: Frame? = nil, at place: Place,
     _ body: (inout [Value]) throws(Stop) -> Void
   ) throws(Stop) -> Value {
     let log = ReadLog()
     let journal = Journal(reads: log)
-    if let owned { journal.own(owned) }
+    for each in [owned, frame] { each.map(journal.own) }
     var items: [Value] = []
     let result = recorded(in: journal) { () throws(Stop) in try body(&items) }
     if let owned { items = owned.yielded }
@@ -83,6 +93,13 @@ extension Evaluator {
       }
     }
     let later = Unknown("what \(what) gives may have changed before it is taken", at: place)
+    let scope = owned ?? frame
+    let isSeen = items.contains { each in scope.map { each.sees($0) } ?? false }
+    if isSeen || owned?.hasChangedYielded ?? false {
+      unknownsMade += 1
+      for item in items { mayBe(later, item) }
+      return .iterator(IteratorObject([.rest(later)]))
+    }
     return .iterator(
       IteratorObject(MadeItems(items: items, failure: raised, reads: Reads(log, later))))
   }
@@ -95,6 +112,31 @@ extension Evaluator {
     for item in items { mayBe(unknown, item) }
     _ = iterator.forget(unknown)
     return items
+  }
+
+  /// Goes through items one by one: those of an iterator that come before an error are taken.
+  func take(
+    from value: Value, at place: Place, _ body: (Value) throws(Stop) -> Void
+  ) throws(Stop) {
+    guard case .iterator = value else {
+      for item in try items(of: value, at: place) { try body(item) }
+      return
+    }
+    var turns = try LoopTurns(over: value, self, at: place)
+    while let item = try turns.next() { try body(item) }
+  }
+
+  /// What cannot be iterated over raises an error as soon as it is given to what does so later.
+  func refuseUnlessIterable(_ value: Value, at place: Place) throws(Stop) {
+    switch value {
+    case .none, .ellipsis, .bool, .int, .float, .function, .partial, .method, .module:
+      throw failure("TypeError", "'\(value.typeName)' object is not iterable", at: place)
+    case .instance(let instance)
+    where instance.payload == nil && instance.type.externalBase == nil
+      && !["__iter__", "__getitem__"].contains { instance.type.inherited($0) != nil }:
+      throw failure("TypeError", "'\(value.typeName)' object is not iterable", at: place)
+    default: break
+    }
   }
 
   /// Does something and writes down what it changes.
@@ -134,6 +176,11 @@ extension Evaluator {
       for (name, held) in instance.attributes {
         doubt(held, unknown, &visited)
         instance.attributes[name] = .unknown(unknown)
+      }
+    case .module(let module) where visited.insert(ObjectIdentifier(module)).inserted:
+      for name in module.globals.keys where !name.isDunder {
+        module[name].map { mayBe(unknown, $0) }
+        module[name] = .unknown(unknown)
       }
     case .type(let type) where !type.isEnumeration && type.module != "builtins":
       for name in type.attributes.keys { type.attributes[name] = .unknown(unknown) }

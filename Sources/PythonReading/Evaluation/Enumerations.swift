@@ -4,7 +4,11 @@ extension Evaluator {
     let (names, isPlain) = EnumerationBody.names(in: syntax.body)
     let own = Unknown(
       "the members are made in a way of their own", at: type.place ?? Place.nowhere)
-    if !isPlain { type.unknownParts = own }
+    if !isPlain {
+      type.unknownParts = own
+      // A name that is there twice raises an error.
+      unknownsMade += 1
+    }
     var seen: [(value: Value, member: Value)] = []
     var numbers: [Int] = []
     for name in names {
@@ -15,12 +19,14 @@ extension Evaluator {
       case .foreign(let object) where object.typeName == "auto":
         guard let made = automatic(name, in: type, after: numbers) else {
           type.unknownParts = own
+          type.attributes[name] = .unknown(own)
           continue
         }
         value = made
       case .native, .partial, .type, .external, .foreign, .method, .module, .unknown:
         // Whether it is a member depends on the version of Python, or is not known.
         type.unknownParts = own
+        type.attributes[name] = .unknown(own)
         continue
       default: break
       }
@@ -33,6 +39,10 @@ extension Evaluator {
       if value.key == nil, !seen.isEmpty { type.unknownParts = own }
       let member = Instance(type)
       member.attributes = ["value": value, "name": .string(name), "_value_": value]
+      if type.inherited("__new__") != nil {
+        member.attributes["value"] = .unknown(own)
+        member.attributes["_value_"] = .unknown(own)
+      }
       switch (type.mixesIn, value) {
       case (nil, _): break
       case ("str"?, .string), ("int"?, .int): member.payload = value
@@ -49,6 +59,7 @@ extension Evaluator {
 
   /// The value of `auto()`; nil when the versions of Python differ in it.
   private func automatic(_ name: String, in type: ClassObject, after numbers: [Int]) -> Value? {
+    if type.inherited("_generate_next_value_") != nil { return nil }
     if type.ancestry.contains(where: { $0.name == "StrEnum" }) {
       return .string(name.lowercased())
     }
@@ -81,6 +92,16 @@ extension Evaluator {
 extension ClassObject {
   /// Whether its members are bits that are put together.
   var isFlag: Bool { isEnumeration && inherits(from: "Flag") }
+
+  /// Whether a member has none or several bits.
+  var holdsPutTogether: Bool {
+    members.contains { name in
+      guard case .instance(let member)? = attributes[name],
+        case .int(let bits)? = member.attributes["value"]
+      else { return true }
+      return bits <= 0 || bits & (bits - 1) != 0
+    }
+  }
 
   /// The built-in type whose values its members are too.
   var mixesIn: String? {

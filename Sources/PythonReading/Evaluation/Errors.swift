@@ -27,6 +27,13 @@ struct ExceptionTypes {
     ("Warning", "Exception"),
     ("UserWarning", "Warning"), ("DeprecationWarning", "Warning"),
     ("FutureWarning", "Warning"), ("RuntimeWarning", "Warning"),
+    ("PendingDeprecationWarning", "Warning"), ("SyntaxWarning", "Warning"),
+    ("ImportWarning", "Warning"), ("UnicodeWarning", "Warning"), ("BytesWarning", "Warning"),
+    ("ResourceWarning", "Warning"), ("UnicodeTranslateError", "UnicodeError"),
+    ("BlockingIOError", "OSError"), ("ChildProcessError", "OSError"),
+    ("InterruptedError", "OSError"), ("ProcessLookupError", "OSError"),
+    ("BrokenPipeError", "ConnectionError"), ("ConnectionAbortedError", "ConnectionError"),
+    ("ConnectionRefusedError", "ConnectionError"), ("ConnectionResetError", "ConnectionError"),
   ]
 
   init() {
@@ -34,6 +41,9 @@ struct ExceptionTypes {
       let bases = parent.flatMap { byName[$0] }.map { [Value.type($0)] } ?? []
       byName[name] = ClassObject(name, module: "builtins", bases: bases)
     }
+    byName["FrozenInstanceError"] = ClassObject(
+      "FrozenInstanceError", module: "dataclasses",
+      bases: byName["AttributeError"].map { [.type($0)] } ?? [])
     byName["IOError"] = byName["OSError"]
     byName["EnvironmentError"] = byName["OSError"]
   }
@@ -64,14 +74,24 @@ extension Evaluator {
     _ body: [Statement], _ handlers: [Statement.Handler], _ otherwise: [Statement],
     _ finally: [Statement], _ frame: Frame, at place: Place
   ) throws(Stop) -> Flow {
+    let written = { () throws(Stop) in try self.caught(by: handlers, frame, at: place) }
+    return try attempt(body, caught: written, otherwise, finally, frame, at: place)
+  }
+
+  /// What the handlers catch.
+  private func caught(
+    by handlers: [Statement.Handler], _ frame: Frame, at place: Place
+  ) throws(Stop) -> [(Value, String?, [Statement])] {
     var caught: [(Value, String?, [Statement])] = []
     for handler in handlers {
       // Names are looked up without effects; anything else is not known before an error comes.
       var type = Value.none
       if let written = handler.type {
         if written.isLookedUp {
+          let absent = Unknown("what is caught has no such name", at: place)
           type =
-            try outcome { () throws(Stop) in try evaluate(written, frame) }.success ?? .ellipsis
+            try outcome { () throws(Stop) in try evaluate(written, frame) }.success
+            ?? .unknown(absent)
         } else {
           let unknown = Unknown("what is caught is worked out when an error comes", at: place)
           _ = try tentatively(unknown) { () throws(Stop) in _ = try evaluate(written, frame) }
@@ -80,25 +100,36 @@ extension Evaluator {
       }
       caught.append((type, handler.name, handler.body))
     }
-    return try attempt(body, caught: caught, otherwise, finally, frame, at: place)
+    return caught
   }
 
   /// `try`; a type of none catches everything.
+  ///
+  /// - Parameters:
+  ///   - written: What is caught by which handler, asked for when the body is done.
+  ///   - run: What is done instead of the statements of the body alone.
   func attempt(
-    _ body: [Statement], caught handlers: [(Value, String?, [Statement])],
-    _ otherwise: [Statement], _ finally: [Statement], _ frame: Frame, at place: Place
+    _ body: [Statement], caught written: () throws(Stop) -> [(Value, String?, [Statement])],
+    _ otherwise: [Statement], _ finally: [Statement], _ frame: Frame, at place: Place,
+    run: (() throws(Stop) -> Flow)? = nil
   ) throws(Stop) -> Flow {
     let unknownsBefore = unknownsMade
     let librariesBefore = importedLibraries.count
     let broken = Unknown("it depends on whether an error is raised here", at: place)
     let journal = Journal(steps: broken)
     attempts += 1
-    let result = recorded(in: journal) { () throws(Stop) in try execute(body, frame) }
+    let result = recorded(in: journal) { () throws(Stop) in
+      if let run { try run() } else { try execute(body, frame) }
+    }
     attempts -= 1
     for value in journal.passed { mayBe(broken, value) }
     if case .failure(let stop) = result {
       guard case .raised = stop else { throw stop }
     }
+    let unknownsMadeInside = unknownsMade
+    let handlers = try written()
+    // Looking up what is caught raises nothing while nothing is.
+    unknownsMade = unknownsMadeInside
     var doubted = reason(unknownsBefore, librariesBefore, handlers, at: place)
     if case .failure(.raised(let error)) = result, doubted == nil {
       doubted = obscured(handlers, error)
@@ -168,6 +199,9 @@ extension Evaluator {
         let unknown = types.lazy.compactMap(\.unknown).first
       {
         return unknown
+      }
+      if handler.0.isNoException {
+        return Unknown("what is caught is no exception", at: error.place)
       }
       if catches(handler.0, error) { return nil }
     }
@@ -269,6 +303,17 @@ extension Evaluator {
       }
       return exceptions.byName[error.type]?.inherits(from: type) ?? (error.type == type.name)
     default: return false
+    }
+  }
+}
+
+extension Value {
+  /// Whether naming it after `except` raises an error.
+  fileprivate var isNoException: Bool {
+    switch self {
+    case .type(let type): !type.inherits(from: "BaseException") && type.externalBase == nil
+    case .none, .tuple, .external, .native, .foreign, .unknown, .rest: false
+    default: true
     }
   }
 }

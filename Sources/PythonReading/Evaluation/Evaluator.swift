@@ -47,7 +47,11 @@ package final class Evaluator {
     let exceptions = ExceptionTypes()
     self.exceptions = exceptions
     builtins = Builtins.values(exceptions)
-    self.library = StandardLibrary.values.merging(library) { _, host in host }
+    var known = StandardLibrary.values
+    known["dataclasses.FrozenInstanceError"] = exceptions.byName["FrozenInstanceError"].map {
+      .type($0)
+    }
+    self.library = known.merging(library) { _, host in host }
     self.stepLimit = stepLimit
     self.files = files
     self.workingFolder = workingFolder
@@ -84,6 +88,8 @@ package final class Evaluator {
   var caught: [PythonError] = []
   /// What may stand behind values that are not known.
   var behind: [Unknown: Behind] = [:]
+  /// Whether the program turned warnings into errors.
+  var warningsMayRaise = false
   /// How many `try` are open.
   var attempts = 0
   /// The functions whose calls are open.

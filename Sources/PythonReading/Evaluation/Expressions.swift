@@ -35,9 +35,13 @@ extension Evaluator {
       guard let first = generators.first else { return .none }
       // What the first loop goes over is evaluated at once, all else when items are asked for.
       let source = try evaluate(first.iterable, frame)
-      return try iterator("a generator expression", at: place) { (made) throws(Stop) in
+      try refuseUnlessIterable(source, at: place)
+      let inner = comprehensionFrame(generators, in: frame)
+      return try iterator("a generator expression", around: inner, at: place) {
+        (made) throws(Stop) in
         let items = try taken(of: source, by: "a generator expression", at: place)
-        try comprehend(element, nil, generators, over: items, frame, at: place, into: &made)
+        let turns = LoopTurns(through: items, self, at: place)
+        try comprehend(element, nil, generators, over: turns, inner, at: place, into: &made)
       }
     case .comprehension(let kind, let element, let value, let generators):
       return try comprehension(kind, element, value, generators, frame, at: place)
@@ -78,6 +82,7 @@ extension Evaluator {
       let value = try optional(value, frame)
       if let outer = yieldingFrame(frame) {
         outer.yielded.append(value)
+        outer.watchYielded(value)
         if outer.yielded.count > 10_000 {
           throw .unresolved(Unknown("it may yield items for ever", at: place))
         }
@@ -147,7 +152,14 @@ extension Evaluator {
   /// Adds what a mapping, or a list of pairs, holds.
   func update(_ dict: DictObject, with value: Value, at place: Place) throws(Stop) {
     switch value {
+    case .instance(let instance) where instance.type.isMapping:
+      // How its keys are gone through is not followed, unless as those of any dictionary.
+      if case .dict? = instance.payload, instance.type.inherited("__iter__") == nil {
+        return try update(dict, with: instance.payload ?? .none, at: place)
+      }
+      blur(dict, Unknown("\(instance.type.name) gives its keys in its own way", at: place))
     case .dict(let other):
+      if let reason = other.orderReason { dict.hideOrder(reason) }
       if let rest = other.rest { blur(dict, rest) }
       for entry in other.items {
         if let key = entry.key.key { dict.set(key, entry.key, entry.value) }
@@ -155,11 +167,8 @@ extension Evaluator {
     case .unknown(let unknown), .rest(let unknown): blur(dict, unknown)
     case .external(let name): blur(dict, Unknown("\(name) is not read", at: place))
     default:
-      for pair in try items(of: value, at: place) {
-        if let rest = pair.unknown {
-          blur(dict, rest)
-          continue
-        }
+      try take(from: value, at: place) { (pair) throws(Stop) in
+        if let rest = pair.unknown { return blur(dict, rest) }
         let parts = try items(of: pair, at: place)
         guard parts.count == 2 else {
           throw failure(
@@ -235,10 +244,15 @@ extension Evaluator {
     guard let first = generators.first else { return .none }
     let source = try evaluate(first.iterable, frame)
     // What is put into a set is there in any order.
-    let items =
-      kind == .set ? try members(of: source, at: place) : try items(of: source, at: place)
+    let turns: LoopTurns =
+      if kind == .set, case .set = source {
+        LoopTurns(through: try members(of: source, at: place), self, at: place)
+      } else {
+        try LoopTurns(over: source, self, at: place)
+      }
     var made: [Value] = []
-    try comprehend(element, value, generators, over: items, frame, at: place, into: &made)
+    let inner = comprehensionFrame(generators, in: frame)
+    try comprehend(element, value, generators, over: turns, inner, at: place, into: &made)
     switch kind {
     case .list, .generator: return .list(made)
     case .set: return try makeSet(made, at: place)
@@ -249,14 +263,20 @@ extension Evaluator {
     }
   }
 
-  /// Appends what a comprehension makes over the items of its first loop.
-  private func comprehend(
-    _ element: Expression, _ value: Expression?, _ generators: [Expression.Generator],
-    over items: [Value], _ frame: Frame, at place: Place, into made: inout [Value]
-  ) throws(Stop) {
+  private func comprehensionFrame(
+    _ generators: [Expression.Generator], in frame: Frame
+  ) -> Frame {
     let inner = Frame(
       .comprehension, module: frame.module, parent: frame, qualifiedName: frame.qualifiedName)
     for generator in generators { inner.bindTargets(of: generator.target) }
+    return inner
+  }
+
+  /// Appends what a comprehension makes over the items of its first loop.
+  private func comprehend(
+    _ element: Expression, _ value: Expression?, _ generators: [Expression.Generator],
+    over turns: LoopTurns, _ inner: Frame, at place: Place, into made: inout [Value]
+  ) throws(Stop) {
     var result: [Value] = []
     defer { made += result }
     let idle = { () throws(Stop) in
@@ -265,7 +285,7 @@ extension Evaluator {
     }
     let uncertain: (Unknown) -> Void = { result.append(.rest($0)) }
     try generate(
-      generators[...], over: items, inner, at: place, uncertain: uncertain, idle: idle
+      generators[...], over: turns, inner, at: place, uncertain: uncertain, idle: idle
     ) { () throws(Stop) in
       let first = try evaluate(element, inner)
       guard let value else {
@@ -277,18 +297,18 @@ extension Evaluator {
   }
 
   private func generate(
-    _ generators: ArraySlice<Expression.Generator>, over given: [Value]? = nil, _ frame: Frame,
+    _ generators: ArraySlice<Expression.Generator>, over given: LoopTurns? = nil, _ frame: Frame,
     at place: Place, uncertain: (Unknown) -> Void, idle: () throws(Stop) -> Void,
     _ body: () throws(Stop) -> Void
   ) throws(Stop) {
     guard let first = generators.first else { return try body() }
-    let all: [Value]
+    var turns: LoopTurns
     if let given {
-      all = given
+      turns = given
     } else {
-      all = try items(of: try evaluate(first.iterable, frame), at: place)
+      turns = try LoopTurns(over: try evaluate(first.iterable, frame), self, at: place)
     }
-    nextItem: for item in all {
+    nextItem: while let item = try turns.next() {
       if let rest = item.restUnknown {
         uncertain(rest)
         // Twice: what one turn leaves is what the next begins with.

@@ -6,6 +6,7 @@ extension Evaluator {
     case .tuple(let items): return items
     case .set(let set): return set.items + (set.rest.map { [.rest($0)] } ?? [])
     case .dict(let dict):
+      if dict.isUnordered, dict.rest == nil { return dict.items.map(\.key) }
       return dict.orderedKeys
     case .iterator(let iterator): return try iterator.takeAll(self)
     case .string(let text): return text.unicodeScalars.map { .string(String($0)) }
@@ -13,7 +14,13 @@ extension Evaluator {
     case .external(let name):
       unknownsMade += 1
       return [.rest(Unknown("\(name) is not read", at: place))]
-    case .type(let type) where type.isEnumeration:
+    case .type(let type) where type.isEnumeration || type.metaclass != nil:
+      if let unknown = type.externalBase { return [.rest(unknown)] }
+      // Since Python 3.11 those that are put together are left out.
+      if type.isFlag, type.holdsPutTogether {
+        unknownsMade += 1
+        return [.rest(Unknown("which flags are single ones is not followed", at: place))]
+      }
       var seen: Set<ObjectIdentifier> = []
       return type.members.compactMap { name in
         guard case .instance(let member)? = type.attributes[name],
@@ -22,11 +29,22 @@ extension Evaluator {
         return .instance(member)
       }
     case .instance(let instance):
-      if let method = instance.type.inherited("__iter__") {
-        return try members(of: try call(method, CallArguments([value]), at: place), at: place)
+      if instance.type.inherited("__iter__") != nil {
+        var turns = try LoopTurns(over: value, self, at: place)
+        var items: [Value] = []
+        while let item = try turns.next() {
+          guard items.count < 10_000 else {
+            throw .unresolved(Unknown("it may give items for ever", at: place))
+          }
+          items.append(item)
+        }
+        return items
       }
       if let payload = instance.payload { return try members(of: payload, at: place) }
       if let unknown = instance.type.externalBase { return [.rest(unknown)] }
+      if let method = instance.type.inherited("__getitem__") {
+        return try members(of: value, by: method, at: place)
+      }
     case .foreign(let object):
       if let items = try object.items(self, at: place) { return items }
     default: break
@@ -34,8 +52,27 @@ extension Evaluator {
     throw failure("TypeError", "'\(value.typeName)' object is not iterable", at: place)
   }
 
+  /// What the numbers from zero give, up to the first that there is not.
+  private func members(
+    of value: Value, by method: Value, at place: Place
+  ) throws(Stop) -> [Value] {
+    var items: [Value] = []
+    while items.count < 10_000 {
+      let given = CallArguments([value, .int(items.count)])
+      let result = try outcome { () throws(Stop) in try call(method, given, at: place) }
+      if case .failure(.raised(let error)) = result, isKind(error, of: "IndexError") {
+        return items
+      }
+      let item = try result.get()
+      if let unknown = item.unknown { return items + [.rest(unknown)] }
+      items.append(item)
+    }
+    throw .unresolved(Unknown("it may give items for ever", at: place))
+  }
+
   /// What iterating over a value gives, in order: that of a set is not known.
   package func items(of value: Value, at place: Place) throws(Stop) -> [Value] {
+    if case .dict(let dict) = value { return dict.orderedKeys }
     let members = try members(of: value, at: place)
     guard case .set = value.payload, members.count > 1 else { return members }
     unknownsMade += 1
@@ -46,6 +83,13 @@ extension Evaluator {
   /// `base[index]`.
   package func item(of base: Value, _ index: Value, at place: Place) throws(Stop) -> Value {
     if case .tuple(let parts) = index, parts.count == 4, case .ellipsis = parts[3] {
+      if case .instance(let instance) = base, let method = instance.type.inherited("__getitem__") {
+        let unknown = Unknown("\(instance.type.name) is sliced in its own way", at: place)
+        _ = try tentatively(unknown) { () throws(Stop) in
+          mayBe(unknown, try call(method, CallArguments([base, .unknown(unknown)]), at: place))
+        }
+        return .unknown(unknown)
+      }
       return try slice(of: base, Array(parts[0..<3]), at: place)
     }
     switch base {
@@ -73,6 +117,13 @@ extension Evaluator {
         return member
       }
       throw failure("KeyError", representation(index) ?? "a name", at: place)
+    case .type(let type) where type.inherited("__class_getitem__") != nil:
+      let method = type.inherited("__class_getitem__") ?? .none
+      return try call(method, CallArguments([base, index]), at: place)
+    case .type(let type) where type.isNeverGeneric:
+      throw failure("TypeError", "type '\(type.name)' is not subscriptable", at: place)
+    case .native(let native) where native.module == "builtins":
+      return unknown("\(native.name)[…] is not evaluated", at: place)
     // `list[str]`: a type for people.
     case .type, .native: return base
     case .instance(let instance):

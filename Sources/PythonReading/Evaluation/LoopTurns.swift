@@ -4,6 +4,8 @@ struct LoopTurns {
     case items([Value])
     case list(ListObject)
     case iterator(IteratorObject)
+    /// An iterator of a class of the program, with its `__next__`.
+    case own(Value, Value)
   }
 
   private let evaluator: Evaluator
@@ -17,6 +19,15 @@ struct LoopTurns {
   init(over value: Value, _ evaluator: Evaluator, at place: Place) throws(Stop) {
     self.evaluator = evaluator
     self.place = place
+    var value = value
+    if case .instance(let instance) = value, let method = instance.type.inherited("__iter__") {
+      value = try evaluator.call(method, CallArguments([value]), at: place)
+      if case .instance(let made) = value, let next = made.type.inherited("__next__") {
+        source = .own(value, next)
+        fixed = nil
+        return
+      }
+    }
     switch value {
     case .list(let list): source = .list(list)
     case .iterator(let iterator): source = .iterator(iterator)
@@ -29,6 +40,14 @@ struct LoopTurns {
     case .set(let set): fixed = (held, set.keys, set.rest)
     default: fixed = nil
     }
+  }
+
+  /// Items that do not change.
+  init(through items: [Value], _ evaluator: Evaluator, at place: Place) {
+    self.evaluator = evaluator
+    self.place = place
+    source = .items(items)
+    fixed = nil
   }
 
   /// The item of the next turn; a `rest` stands for any number of turns.
@@ -44,6 +63,21 @@ struct LoopTurns {
       let item = try iterator.next(evaluator)
       lastWasRest = item?.restUnknown != nil
       return item
+    case .own(let iterator, let method):
+      if lastWasRest { return nil }
+      let result = try evaluator.outcome { () throws(Stop) in
+        try evaluator.call(method, CallArguments([iterator]), at: place)
+      }
+      if case .failure(.raised(let error)) = result,
+        evaluator.isKind(error, of: "StopIteration")
+      {
+        return nil
+      }
+      let item = try result.get()
+      guard let unknown = item.unknown else { return item }
+      // When it ends is not known either.
+      lastWasRest = true
+      return .rest(unknown)
     }
   }
 
@@ -52,7 +86,7 @@ struct LoopTurns {
     switch source {
     case .items(let items): position < items.count
     case .list(let list): position < list.items.count
-    case .iterator: true
+    case .iterator, .own: true
     }
   }
 

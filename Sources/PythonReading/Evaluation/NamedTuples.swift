@@ -37,6 +37,13 @@ extension Evaluator {
         names.append(name)
       }
     }
+    let isOdd = names.contains {
+      $0.hasPrefix("_") || keywords.contains($0) || !$0.utf8.allSatisfy(\.isOfName)
+        || $0.utf8.first.map { 0x30...0x39 ~= $0 } ?? true
+    }
+    if isOdd || Set(names).count < names.count {
+      return evaluator.unknown("these names of fields may not be allowed", at: place)
+    }
     let type = namedTuple(name, names)
     if let defaults = given.keyword("defaults"), !defaults.isNone {
       let values = try evaluator.items(of: defaults, at: place)
@@ -50,6 +57,13 @@ extension Evaluator {
     }
     return .type(type)
   }
+
+  private static let keywords: Set = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
+  ]
 
   private static func namedTuple(_ name: String, _ fields: [String]) -> ClassObject {
     let type = ClassObject(name, module: "")
@@ -131,6 +145,16 @@ extension Evaluator {
         })
     case "_field_defaults", "_source": return .unknown(Unknown("it is not read", at: Place.nowhere))
     default: return nil
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether it may stand in a name, of those of ASCII.
+  fileprivate var isOfName: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x5f: true
+    default: false
     }
   }
 }

@@ -3,21 +3,33 @@ extension Evaluator {
   func lookUp(_ name: String, _ frame: Frame, at place: Place) throws(Stop) -> Value {
     var scope: Frame? = frame
     var isInnermost = true
+    var isEnclosing = false
     while let current = scope {
       if isInnermost || current.kind != .type, let value = current[name] { return value }
+      if isInnermost, current.kind == .type {
+        if name == "__qualname__" { return .string(current.qualifiedName) }
+        if name == "__module__" { return .string(current.module.name) }
+      }
       if current.kind == .function, let names = current.names, names.local.contains(name) {
+        // For a comprehension that depends on the version of Python.
+        if !isInnermost { unknownsMade += 1 }
         throw failure(
-          "UnboundLocalError",
+          isEnclosing ? "NameError" : "UnboundLocalError",
           "cannot access local variable '\(name)' where it is not associated with a value",
           at: place)
       }
       isInnermost = false
+      isEnclosing = isEnclosing || current.kind == .function
+      if name == "__class__", let owner = current.function?.owner { return .type(owner) }
       if current.names?.global.contains(name) ?? false { break }
       scope = current.parent
     }
     if let value = frame.module[name] { return value }
     if let value = builtins[name] { return value }
     if let rest = frame.module["*"]?.unknown { return .unknown(rest) }
+    if BuiltinMembers.ofEveryModule.contains(name) {
+      return unknown("\(name) of a module is not read", at: place)
+    }
     throw failure("NameError", "name '\(name)' is not defined", at: place)
   }
 
@@ -60,7 +72,11 @@ extension Evaluator {
   private func unpack(
     _ value: Value, to targets: [Expression], _ frame: Frame, at place: Place
   ) throws(Stop) {
-    let items = try items(of: value, at: place)
+    let isStarred = targets.contains { if case .starred = $0.kind { true } else { false } }
+    let items =
+      isStarred
+      ? try items(of: value, at: place)
+      : try firstItems(targets.count + 1, of: value, at: place)
     if let rest = items.lazy.compactMap(\.restUnknown).first {
       let one = oneOf(items, rest)
       for target in targets { try assign(target, one, frame) }
@@ -86,6 +102,19 @@ extension Evaluator {
     }
   }
 
+  /// As many items as are asked for, if there are so many: more are not taken of an iterator.
+  private func firstItems(
+    _ count: Int, of value: Value, at place: Place
+  ) throws(Stop) -> [Value] {
+    guard case .iterator(let iterator) = value else { return try items(of: value, at: place) }
+    var items: [Value] = []
+    while items.count < count, let item = try iterator.next(self) {
+      items.append(item)
+      guard item.restUnknown == nil else { return items + (try iterator.takeAll(self)) }
+    }
+    return items
+  }
+
   func setAttribute(
     _ name: String, of base: Value, to value: Value, at place: Place
   ) throws(Stop) {
@@ -102,7 +131,11 @@ extension Evaluator {
         return
       }
       let type = instance.type
-      if type.isFrozen || type.ancestry.contains(where: { $0.tupleFields?.contains(name) ?? false })
+      if type.isFrozen {
+        throw failure("FrozenInstanceError", "cannot assign to field '\(name)'", at: place)
+      }
+      if type.tupleFields != nil || (type.name == "object" && type.module == "builtins")
+        || type.ancestry.contains(where: { $0.tupleFields?.contains(name) ?? false })
         || (type.isEnumeration && ["name", "value"].contains(name))
         || (type.hasSlots && !(type.dataFields ?? []).contains { $0.name == name })
       {
@@ -115,9 +148,17 @@ extension Evaluator {
       if type.isEnumeration, type.members.contains(name) {
         throw failure("AttributeError", "cannot reassign member '\(name)'", at: place)
       }
+      if type.module == "builtins" {
+        throw failure(
+          "TypeError", "cannot set '\(name)' attribute of immutable type '\(type.name)'", at: place)
+      }
       type.attributes[name] = value
     case .module(let module): module[name] = value
-    case .function(let function): function.attributes[name] = value
+    case .function(let function):
+      if ["__code__", "__defaults__", "__kwdefaults__"].contains(name) {
+        function.replaced = Unknown("'\(name)' of a function is replaced", at: place)
+      }
+      function.attributes[name] = value
     case .partial(let partial): partial.attributes[name] = value
     case .native(let native):
       native.changed = Unknown(
@@ -137,7 +178,13 @@ extension Evaluator {
       "AttributeError", "'\(base.typeName)' object has no attribute '\(name)'", at: place)
     switch base {
     case .instance(let instance):
-      if instance.type.isFrozen { throw absent }
+      if let method = instance.type.inherited("__delattr__") {
+        _ = try call(method, CallArguments([base, .string(name)]), at: place)
+        return
+      }
+      if instance.type.isFrozen {
+        throw failure("FrozenInstanceError", "cannot delete field '\(name)'", at: place)
+      }
       if instance.type.hasOwnAccess { return doubt(base, ownAccess(of: instance, at: place)) }
       if case .foreign(let member as ClassMember)? = instance.type.inherited(name),
         member.kind == .property, !member.isKept
@@ -182,8 +229,14 @@ extension Evaluator {
         return
       }
       guard case .int(let wanted) = index.plain else {
-        list.items = [.rest(Unknown("it is assigned to by a slice", at: place))]
-        return
+        switch index {
+        case .none, .string, .float, .list, .dict:
+          throw failure("TypeError", "list indices must be integers or slices", at: place)
+        default: break
+        }
+        let unknown = Unknown("it is assigned to by a slice", at: place)
+        mayBe(unknown, value)
+        return forget(list, unknown)
       }
       let position = wanted < 0 ? list.items.count + wanted : wanted
       guard list.items.indices.contains(position) else {

@@ -46,7 +46,7 @@ extension Evaluator {
       return try whileLoop(test, body, otherwise, frame, at: place)
     case .branch(let test, let body, let otherwise):
       return try branch(test, body, otherwise, frame, at: place)
-    case .with(let items, let body): return try with(items, body, frame, at: place)
+    case .with(let items, let body): return try with(items[...], body, frame, at: place)
     case .raising(let value): try raise(try optional(value, frame), at: place)
     case .attempt(let body, let handlers, let otherwise, let finally):
       return try attempt(body, handlers, otherwise, finally, frame, at: place)
@@ -55,7 +55,8 @@ extension Evaluator {
     case .importFrom(let module, let aliases, let level):
       try importFrom(module, aliases, level: level, frame, at: place)
     case .expression(let value): _ = try evaluate(value, frame)
-    case .global, .nonlocal, .pass: break
+    case .global(let names): if frame.kind == .type { frame.declareGlobal(names) }
+    case .nonlocal, .pass: break
     case .breaking: return .breaking
     case .continuing: return .continuing
     case .other:
@@ -80,6 +81,10 @@ extension Evaluator {
         }
         owner[name] = nil
       } else {
+        guard frame.module[name] != nil || frame.module["*"] != nil else {
+          throw failure(
+            "NameError", "name '\(name)' is not defined", at: place(target.range, frame))
+        }
         frame.module[name] = nil
       }
     case .subscripted(let base, let index):
@@ -152,7 +157,9 @@ extension Evaluator {
       try augment(set, operation, value, at: place)
       return try store(old)
     }
-    if case .instance(let instance) = old, instance.type.hasInPlaceMethods {
+    if case .instance(let instance) = old,
+      instance.type.hasInPlaceMethods || instance.payload?.isChanging ?? false
+    {
       doubt(old, Unknown("it is changed in place", at: place))
       return try store(unknown("it is changed in place", at: place))
     }
@@ -164,9 +171,8 @@ extension Evaluator {
       }
       return try store(old)
     }
-    if case .list(let list) = old, operation == "Add" {
-      let added = try items(of: value, at: place)
-      list.items += added
+    if case .list = old, operation == "Add" {
+      _ = try callMethod("extend", of: old, CallArguments([value]), at: place)
       return try store(old)
     }
     if case .dict(let dict) = old, operation == "BitOr" {
@@ -299,67 +305,95 @@ extension Evaluator {
   }
 
   private func with(
-    _ items: [(Expression, Expression?)], _ body: [Statement], _ frame: Frame, at place: Place
+    _ items: ArraySlice<(Expression, Expression?)>, _ body: [Statement], _ frame: Frame,
+    at place: Place
   ) throws(Stop) -> Flow {
-    var suppressed: [Value] = []
-    var exits: [(Value, Value)] = []
-    for (expression, target) in items {
-      let context = try evaluate(expression, frame)
-      var entered = context
-      switch context {
-      case .foreign(let object):
-        entered = try object.call("__enter__", CallArguments(), self, at: place) ?? context
-        if object.typeName == "suppress" {
-          suppressed += try object.items(self, at: place) ?? []
-        }
-      case .instance(let instance):
-        if let method = instance.type.inherited("__enter__") {
-          entered = try call(method, CallArguments([context]), at: place)
-        }
-        if let method = instance.type.inherited("__exit__") { exits.append((context, method)) }
-      case .external(let name): entered = unknown("\(name) is not read", at: place)
-      default: break
+    guard let (expression, target) = items.first else { return try execute(body, frame) }
+    let context = try evaluate(expression, frame)
+    var entered = context
+    var exit: Value?
+    var unread: Unknown?
+    var suppressed: [Value]?
+    switch context {
+    case .foreign(let object):
+      entered = try object.call("__enter__", CallArguments(), self, at: place) ?? context
+      if object is Suppress {
+        suppressed = try object.items(self, at: place) ?? []
+        entered = .none
       }
-      if let target { try assign(target, entered, frame) }
+    case .instance(let instance):
+      guard let method = instance.type.inherited("__exit__"),
+        let enter = instance.type.inherited("__enter__")
+      else {
+        entered = try enterUnread(context, instance.type.externalBase, at: place)
+        break
+      }
+      exit = method
+      entered = try call(enter, CallArguments([context]), at: place)
+    case .external(let name): entered = unknown("\(name) is not read", at: place)
+    case .unknown(let unknown), .rest(let unknown):
+      try callMethods(["__enter__"], behind: unknown, CallArguments(), at: place)
+      unread = unknown
+    case .module: unknownsMade += 1
+    default: entered = try enterUnread(context, nil, at: place)
     }
-    if !exits.isEmpty {
-      return try leave(exits, suppressed, body, frame, at: place)
+    let inner = { () throws(Stop) in
+      if let target { try self.assign(target, entered, frame) }
+      return try self.with(items.dropFirst(), body, frame, at: place)
     }
-    if suppressed.isEmpty { return try execute(body, frame) }
-    return try attempt(
-      body, caught: suppressed.map { ($0, nil, []) }, [], [], frame, at: place)
+    if let suppressed {
+      let caught = { () throws(Stop) -> [(Value, String?, [Statement])] in
+        suppressed.map { ($0, nil, []) }
+      }
+      return try attempt(body, caught: caught, [], [], frame, at: place, run: inner)
+    }
+    if let exit { return try leave(context, exit, at: place, inner) }
+    guard entered.unknown != nil else { return try inner() }
+    let result = try outcome { () throws(Stop) in try inner() }
+    if let unread {
+      let given = CallArguments(rest: unread)
+      try callMethods(["__exit__"], behind: unread, given, at: place)
+    }
+    guard case .failure(let stop) = result else { return try result.get() }
+    return try pass(stop)
+  }
+
+  /// What is no context manager raises an error, of a kind that depends on the version of Python.
+  private func enterUnread(
+    _ context: Value, _ base: Unknown?, at place: Place
+  ) throws(Stop) -> Value {
+    if let base { return .unknown(base) }
+    unknownsMade += 1
+    throw failure(
+      "TypeError", "'\(context.typeName)' object is no context manager", at: place)
   }
 }
 
 extension Evaluator {
-  /// Executes a body and what its context managers do at its end.
+  /// Does something and what a context manager does at its end.
   private func leave(
-    _ exits: [(Value, Value)], _ suppressed: [Value], _ body: [Statement], _ frame: Frame,
-    at place: Place
+    _ context: Value, _ method: Value, at place: Place, _ inner: () throws(Stop) -> Flow
   ) throws(Stop) -> Flow {
     attempts += 1
-    var result = try outcome { () throws(Stop) in
-      try attempt(body, caught: suppressed.map { ($0, nil, []) }, [], [], frame, at: place)
-    }
+    let result = try outcome { () throws(Stop) in try inner() }
     attempts -= 1
-    for (context, method) in exits.reversed() {
-      let unknown = Unknown("the error itself is not kept", at: place)
-      let isRaised = if case .failure = result { true } else { false }
-      let given = Array(repeating: isRaised ? Value.unknown(unknown) : .none, count: 3)
-      let answer = try call(method, CallArguments([context] + given), at: place)
-      guard case .failure(let stop) = result else { continue }
-      switch try truth(of: answer, at: place) {
-      case .known(true): result = .success(.next)
-      case .known(false): continue
-      // Caught, or the program does not load.
-      case .unknown(let unknown):
-        if attempts > 0 { throw stop }
-        unknownsMade += 1
-        _ = unknown
-        result = .success(.next)
-      }
+    let unknown = Unknown("the error itself is not kept", at: place)
+    let isRaised = if case .failure = result { true } else { false }
+    let given = Array(repeating: isRaised ? Value.unknown(unknown) : .none, count: 3)
+    let answer = try call(method, CallArguments([context] + given), at: place)
+    guard case .failure(let stop) = result else { return try result.get() }
+    switch try truth(of: answer, at: place) {
+    case .known(true): return .next
+    case .known(false): throw stop
+    case .unknown: return try pass(stop)
     }
-    return try result.get()
+  }
+
+  /// An error that may be held back: it is, or it is caught, or the program does not load.
+  private func pass(_ stop: Stop) throws(Stop) -> Flow {
+    unknownsMade += 1
+    if attempts > 0 { throw stop }
+    return .next
   }
 }
 

@@ -15,9 +15,8 @@ extension Evaluator {
     var current: Frame? = frame
     while let each = current, each.kind != .function { current = each.parent }
     guard let function = current?.function, let owner = function.owner,
-      let first = function.syntax.parameters.positional.first
-        ?? function.syntax.parameters
-        .positionalOnly.first,
+      let first = function.syntax.parameters.positionalOnly.first
+        ?? function.syntax.parameters.positional.first,
       let receiver = current?[first]
     else { return unknown("super() is not resolved here", at: place) }
     return .foreign(SuperProxy(receiver, after: owner))
@@ -58,21 +57,36 @@ final class SuperProxy: ForeignObject {
       guard case .foreign(let member as ClassMember) = value else {
         return evaluator.bind(value, to: receiver)
       }
-      if member.kind == .staticMethod { return member.function }
-      return evaluator.bind(member.function, to: receiver)
+      switch (member.kind, receiver) {
+      case (.staticMethod, _): return member.function
+      case (.property, .instance):
+        return try evaluator.call(member.function, CallArguments([receiver]), at: place)
+      case (.property, _): return value
+      case (.classMethod, .instance(let instance)):
+        return evaluator.bind(member.function, to: .type(instance.type))
+      case (.classMethod, _): return evaluator.bind(member.function, to: receiver)
+      }
     }
     if name == "__init__" || name == "__init_subclass__" {
       return .native(
-        NativeFunction(name) { [receiver] (_, given, _) throws(Stop) in
+        NativeFunction(name) { [receiver] (evaluator, given, place) throws(Stop) in
           if case .instance(let instance) = receiver,
             instance.type.inherits(from: "BaseException")
           {
             instance.attributes["args"] = .tuple(given.positional)
+          } else if let type, type.externalBase == nil, type.construct == nil, !given.all.isEmpty {
+            throw evaluator.failure(
+              "TypeError", "object.\(name)() takes no arguments", at: place)
           }
           return .none
         })
     }
     if let unknown = owner.externalBase { return .unknown(unknown) }
+    if case .instance(let instance) = receiver, let payload = instance.payload,
+      BuiltinMembers.mayHold(name, payload.typeName)
+    {
+      return .method(receiver: payload, .builtin(name))
+    }
     if BuiltinMembers.ofEveryObject.contains(name) || type?.construct != nil {
       return evaluator.unknown("the member \(name) of a base is not evaluated", at: place)
     }

@@ -68,7 +68,7 @@ extension Evaluator {
   }
 
   private func representation(of dict: DictObject, within: [ObjectIdentifier]) -> String? {
-    guard dict.rest == nil, dict.factory == nil else { return nil }
+    guard dict.rest == nil, dict.factory == nil, !dict.isUnordered else { return nil }
     let id = ObjectIdentifier(dict)
     if within.contains(id) { return "{...}" }
     var parts: [String] = []
@@ -93,9 +93,29 @@ extension Evaluator {
   private static func text(of value: Double) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-    let text = "\(value)"
-    // Swift writes 1e-05 as 1e-05 and 1e+16 as 1e+16, as Python does.
-    return text
+    // The digits are the same, but Python changes to exponents at other places.
+    let parts = "\(abs(value))".split(separator: "e")
+    let halves = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let fraction = halves.count > 1 && halves[1] != "0" ? String(halves[1]) : ""
+    let leading = (halves[0] + fraction).prefix { $0 == "0" }.count
+    var digits = String((halves[0] + fraction).dropFirst(leading))
+    let point = halves[0].count + exponent - leading
+    while digits.hasSuffix("0") { digits.removeLast() }
+    let sign = value.sign == .minus ? "-" : ""
+    if digits.isEmpty { return sign + "0.0" }
+    func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
+    switch point {
+    case -3...0: return sign + "0." + zeros(-point) + digits
+    case 1...16 where digits.count <= point:
+      return sign + digits + zeros(point - digits.count) + ".0"
+    case 1...16: return sign + digits.prefix(point) + "." + digits.dropFirst(point)
+    default:
+      let rest = digits.count > 1 ? "." + digits.dropFirst() : ""
+      let power = "\(abs(point - 1))"
+      return sign + digits.prefix(1) + rest + "e" + (point < 1 ? "-" : "+")
+        + (power.count < 2 ? "0" : "") + power
+    }
   }
 
   /// A text as Python writes it: single quotes unless it holds one and no double one.
@@ -149,6 +169,12 @@ extension Evaluator {
     if let number = value.plain.number, !(value.string != nil) {
       return formatted(number: number, value.plain, specification, at: place)
     }
+    // A class of the program pads the text it is, not the one it gives.
+    if conversion == nil, case .instance(let instance) = value, !instance.type.isEnumeration,
+      case .string(let own)? = instance.payload
+    {
+      return padded(own, specification, at: place)
+    }
     guard let string = text.string else { return text }
     guard conversion != nil || value.string != nil else {
       return unknown("how a \(value.typeName) is formatted is not evaluated", at: place)
@@ -169,10 +195,19 @@ extension Evaluator {
       alignment = rest.removeFirst()
     }
     if rest.hasSuffix("s") { rest.removeLast() }
-    guard let width = Int(rest), width < 10_000 else {
+    guard let width = rest.isEmpty ? 0 : Self.width(rest), width < 10_000 else {
       return unknown("the format '\(specification.prefix(20))' is not evaluated", at: place)
     }
     return .string(Self.pad(text, to: width, fill, alignment))
+  }
+
+  /// A number without a sign, and without a zero that means more.
+  private static func width(_ text: Substring) -> Int? {
+    text.hasPrefix("0") ? nil : digits(text)
+  }
+
+  private static func digits(_ text: Substring) -> Int? {
+    text.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? Int(text) : nil
   }
 
   static func pad(
@@ -201,12 +236,15 @@ extension Evaluator {
     }
     if case .int(let whole) = value {
       let isZeroFilled = rest.hasPrefix("0")
-      guard let width = rest.isEmpty ? 0 : Int(rest), width < 1000 else { return refused() }
+      guard let width = rest.isEmpty ? 0 : Self.digits(rest), width < 1000 else {
+        return refused()
+      }
       let text = "\(whole)"
       if isZeroFilled, whole < 0 { return refused() }
       return .string(Self.pad(text, to: width, isZeroFilled ? "0" : " ", ">"))
     }
-    guard rest.hasPrefix("."), rest.hasSuffix("f"), let digits = Int(rest.dropFirst().dropLast()),
+    guard rest.hasPrefix("."), rest.hasSuffix("f"),
+      let digits = Self.digits(rest.dropFirst().dropLast()),
       digits < 20
     else { return refused() }
     return .string(Self.fixed(number, digits))
@@ -223,8 +261,13 @@ extension Evaluator {
   /// `'…' % values`.
   func percentFormat(_ text: String, _ given: Value, at place: Place) throws(Stop) -> Value {
     if let unknown = given.unknown { return .unknown(unknown) }
+    // One with names is a tuple too.
+    let written = given
+    var given = written
+    if case .tuple = written.payload { given = written.payload }
     var values: [Value] = if case .tuple(let items) = given { items } else { [given] }
     values.reverse()
+    var isNamed = false
     var result = ""
     var rest = Substring(text)
     while let percent = rest.firstIndex(of: "%") {
@@ -245,6 +288,7 @@ extension Evaluator {
           throw failure("KeyError", Self.quoted(name), at: place)
         }
         value = held
+        isNamed = true
         rest = rest[rest.index(after: end)...]
         guard let next = rest.popFirst() else { throw incomplete(at: place) }
         code = next
@@ -259,6 +303,7 @@ extension Evaluator {
         // Flags, other kinds, and what is none and raises an error.
         return unknown("the format '%\(code)' is not evaluated", at: place)
       }
+      if value == nil, isNamed { return unknown("this format is not evaluated", at: place) }
       guard let value = value ?? values.popLast() else {
         throw failure("TypeError", "not enough arguments for format string", at: place)
       }
@@ -367,8 +412,11 @@ extension Evaluator {
     let named = parts[0].split(separator: "!", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(named[0])
     let conversion = named.count > 1 ? named[1].first : nil
+    if named.count > 1, !["s", "r", "a"].contains(named[1]) {
+      return unknown("this format is not evaluated", at: place)
+    }
     let value: Value?
-    if let index = name.isEmpty ? counter.next() : Int(name) {
+    if let index = name.isEmpty ? counter.next() : Self.digits(Substring(name)) {
       if !name.isEmpty, !counter.isByHand() { throw Self.mixed(at: place) }
       value = given.positional.indices.contains(index) ? given.positional[index] : nil
       guard value != nil else {

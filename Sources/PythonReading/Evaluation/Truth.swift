@@ -23,16 +23,20 @@ extension Evaluator {
     // Any other may stand for one that is not installed.
     case .external(let name) where StandardLibrary.modules.contains(name): return .known(true)
     case .instance(let instance):
-      if let payload = instance.payload, !instance.type.isEnumeration {
-        return try truth(of: payload, at: place)
-      }
       for name in ["__bool__", "__len__"] {
         if let method = instance.type.inherited(name) {
           return try truth(of: try call(method, CallArguments([value]), at: place), at: place)
         }
       }
+      if let payload = instance.payload { return try truth(of: payload, at: place) }
       if let unknown = instance.type.externalBase { return .unknown(unknown) }
+      if instance.type.isFlag, let value = instance.attributes["value"] {
+        return try truth(of: value, at: place)
+      }
       return .known(true)
+    case .type(let type) where type.metaclass != nil:
+      unknownsMade += 1
+      return .unknown(Unknown("whether \(type.name) holds is not known", at: place))
     case .foreign(let object):
       if let items = try object.items(self, at: place) { return sized(items) }
       return .known(true)

@@ -9,7 +9,10 @@ extension Builtins {
   private static func makeString(
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
-    guard let first = given.positional.first else { return .string("") }
+    guard let first = given.positional.first, given.all.count == 1 else {
+      return given.all.isEmpty
+        ? .string("") : evaluator.unknown("this text is not evaluated", at: place)
+    }
     return try evaluator.display(first, at: place)
   }
 
@@ -28,7 +31,8 @@ extension Builtins {
     case .string(let text):
       let trimmed = text.trimmed
       if let value = Int(trimmed), given.positional.count == 1 { return .int(value) }
-      if given.positional.count == 1, !trimmed.contains("_") {
+      // Digits of other scripts are digits too.
+      if given.positional.count == 1, !trimmed.contains("_"), text.isASCII {
         throw evaluator.failure(
           "ValueError", "invalid literal for int() with base 10: \(Evaluator.quoted(text))",
           at: place)
@@ -81,6 +85,7 @@ extension Builtins {
     let dict = DictObject()
     if let first = given.positional.first { try evaluator.update(dict, with: first, at: place) }
     if let rest = given.rest { dict.blur(rest) }
+    if let reason = given.orderReason { dict.hideOrder(reason) }
     for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
     return .dict(dict)
   }

@@ -4,6 +4,7 @@ struct Copying {
   private var made: [ObjectIdentifier: Value] = [:]
 
   static func copy(_ value: Value) -> Value {
+    if let unknown = value.copiesItself { return .unknown(unknown) }
     switch value {
     case .list(let list): return .list(list.items)
     case .dict(let dict): return .dict(dict.copy())
@@ -18,6 +19,7 @@ struct Copying {
   }
 
   mutating func deepCopy(_ value: Value) -> Value {
+    if let unknown = value.copiesItself { return .unknown(unknown) }
     switch value {
     case .list(let list):
       if let known = made[ObjectIdentifier(list)] { return known }
@@ -50,5 +52,20 @@ struct Copying {
       if let key = entry.key.key { copy.set(key, entry.key, deepCopy(entry.value)) }
     }
     return .dict(copy)
+  }
+}
+
+extension Value {
+  /// Why its copy is not known: it is made in a way of its own.
+  fileprivate var copiesItself: Unknown? {
+    switch self {
+    case .iterator: break
+    case .instance(let instance)
+    where ["__copy__", "__deepcopy__", "__reduce__", "__reduce_ex__", "__getstate__"]
+      .contains { instance.type.inherited($0) != nil }:
+      break
+    default: return nil
+    }
+    return Unknown("how a \(typeName) is copied is not evaluated", at: Place.nowhere)
   }
 }

@@ -10,8 +10,7 @@ extension StandardLibrary {
         if case .partial(let inner) = function, inner.attributes.isEmpty {
           var all = inner.arguments
           all.positional += rest.positional
-          all.keywords.removeAll { rest.keyword($0.name) != nil }
-          all.keywords += rest.keywords
+          all.replace(rest.keywords)
           all.rest = all.rest ?? rest.rest
           return .partial(PartialObject(inner.function, all))
         }
@@ -64,13 +63,20 @@ extension StandardLibrary {
     ),
     (
       "functools.lru_cache",
-      { (_, given, _) throws(Stop) in
+      { (evaluator, given, place) throws(Stop) in
         if case .function(let function)? = given.positional.first {
           return .function(FunctionObject(function, remembering: CallMemory(limit: 128)))
         }
         var limit: Int? = 128
         if let written = given.argument(0, "maxsize") {
           limit = if case .int(let size) = written.plain { size } else { nil }
+        }
+        // One that tells types apart is of no use here.
+        if case .known(false)? = try? evaluator.truth(
+          of: given.keyword("typed") ?? .none, at: place)
+        {
+        } else {
+          limit = 0
         }
         return .native(
           NativeFunction("decorator") { (_, inner, place) throws(Stop) in
@@ -111,6 +117,11 @@ extension StandardLibrary {
       }
       guard case .success(let known) = value else { continue }
       try evaluator.setAttribute(name, of: wrapper, to: known, at: place)
+    }
+    if case .function(let function) = wrapped {
+      for (name, value) in function.attributes where name != "__name__" && name != "__qualname__" {
+        try evaluator.setAttribute(name, of: wrapper, to: value, at: place)
+      }
     }
     try evaluator.setAttribute("__wrapped__", of: wrapper, to: wrapped, at: place)
   }

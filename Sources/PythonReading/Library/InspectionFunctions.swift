@@ -1,7 +1,17 @@
 extension Builtins {
   /// What asks a value about itself.
   static let inspection: [(String, NativeFunction.PureBody)] = [
-    ("print", { (_, _, _) throws(Stop) in .none }), ("exit", leave), ("quit", leave),
+    (
+      "print",
+      { (evaluator, given, place) throws(Stop) in
+        // Classes of the program may do more than give a text.
+        for case .instance(let instance) in given.positional {
+          _ = try evaluator.display(.instance(instance), at: place)
+        }
+        return .none
+      }
+    ),
+    ("exit", leave), ("quit", leave),
     (
       "vars",
       { (evaluator, given, place) throws(Stop) in
@@ -51,7 +61,7 @@ extension Builtins {
         switch result {
         case .success(let value): return value
         case .failure(let stop):
-          if given.positional.count > 2 { return given.positional[2] }
+          if given.positional.count > 2, evaluator.isAbsence(stop) { return given.positional[2] }
           throw stop
         }
       }
@@ -70,7 +80,11 @@ extension Builtins {
         let result = try evaluator.outcome { () throws(Stop) in
           try evaluator.attribute(name, of: base, at: place)
         }
-        guard case .success(let value) = result else { return .bool(false) }
+        if case .failure(let stop) = result {
+          guard evaluator.isAbsence(stop) else { throw stop }
+          return .bool(false)
+        }
+        let value = try result.get()
         // What is not evaluated may be there or not.
         if let unknown = value.unknown { return .unknown(unknown) }
         if case .method(_, .builtin) = value {
@@ -93,6 +107,19 @@ extension Builtins {
       }
     ),
     (
+      "delattr",
+      { (evaluator, given, place) throws(Stop) in
+        guard given.positional.count == 2,
+          let name = try evaluator.memberName(given, at: place)
+        else {
+          given.positional.first.map { evaluator.doubt($0, given.unknown) }
+          return .none
+        }
+        try evaluator.deleteAttribute(name, of: given.positional[0], at: place)
+        return .none
+      }
+    ),
+    (
       "isinstance",
       { (evaluator, given, place) throws(Stop) in
         guard given.positional.count == 2 else { return .none }
@@ -105,7 +132,10 @@ extension Builtins {
         guard case .type(let type)? = given.positional.first,
           case .type(let other)? = given.argument(1, "class")
         else { return evaluator.unknown("issubclass() is not evaluated here", at: place) }
-        if type.inherits(from: other) { return .bool(true) }
+        if type.inherits(from: other) || type.builtinKinds.contains(other.name) {
+          return .bool(true)
+        }
+        if let unknown = other.judgesInstances { return .unknown(unknown) }
         return type.externalBase.map { .unknown($0) } ?? .bool(other.name == "object")
       }
     ),
@@ -120,6 +150,12 @@ extension Evaluator {
       throw failure("TypeError", "attribute name must be string", at: place)
     default: return given.positional[1].string
     }
+  }
+
+  /// Whether something is raised that says that an attribute is not there.
+  func isAbsence(_ stop: Stop) -> Bool {
+    guard case .raised(let error) = stop else { return false }
+    return isKind(error, of: "AttributeError")
   }
 
   func isInstance(_ value: Value, _ type: Value, at place: Place) -> Truth {
@@ -143,6 +179,7 @@ extension Evaluator {
         if let payload = instance.payload, wanted.module == "builtins" {
           return isInstance(payload, type, at: place)
         }
+        if let unknown = wanted.judgesInstances { return .unknown(unknown) }
         return instance.type.externalBase.map { .unknown($0) } ?? .known(false)
       case .external(let name):
         return .unknown(Unknown("\(name) is not read", at: place))
@@ -166,12 +203,18 @@ extension Evaluator {
         return .known(true)
       case ("collections.abc.Callable", .function), ("typing.Callable", .function):
         return .known(true)
-      case (_, .instance(let instance)) where instance.type.externalBase == nil:
+      case (_, .instance(let instance))
+      where instance.type.externalBase == nil && !Self.judgesByMembers(name):
         return .known(false)
       default: return .unknown(Unknown("\(name) is not read", at: place))
       }
     default: return .unknown(Unknown("what this type is is not known", at: place))
     }
+  }
+
+  /// Whether a type of a library may hold of a class that does not inherit from it.
+  private static func judgesByMembers(_ name: String) -> Bool {
+    ["collections.abc.", "typing", "abc.", "numbers.", "os.", "io."].contains(where: name.hasPrefix)
   }
 }
 

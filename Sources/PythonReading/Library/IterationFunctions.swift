@@ -34,9 +34,10 @@ extension Builtins {
           }
           index = number
         }
+        let source = given.argument(0, "iterable") ?? .none
+        try evaluator.refuseUnlessIterable(source, at: place)
         return try evaluator.iterator("enumerate()", at: place) { (pairs) throws(Stop) in
           var rest: Unknown?
-          let source = given.argument(0, "iterable") ?? .none
           for item in try evaluator.taken(of: source, by: "enumerate()", at: place) {
             if let unknown = item.restUnknown {
               rest = unknown
@@ -56,6 +57,7 @@ extension Builtins {
           for each in given.positional { evaluator.doubt(each, nil) }
           return evaluator.unknown("zip() with options is not evaluated", at: place)
         }
+        for each in given.positional { try evaluator.refuseUnlessIterable(each, at: place) }
         return try evaluator.iterator("zip()", at: place) { (rows) throws(Stop) in
           try zip(given.positional, into: &rows, evaluator, place)
         }
@@ -67,6 +69,7 @@ extension Builtins {
         guard let function = given.positional.first, given.positional.count == 2 else {
           return evaluator.unknown("map() of several is not evaluated", at: place)
         }
+        try evaluator.refuseUnlessIterable(given.positional[1], at: place)
         return try evaluator.iterator("map()", at: place) { (made) throws(Stop) in
           for item in try evaluator.taken(of: given.positional[1], by: "map()", at: place) {
             let known = item.restUnknown.map { Value.unknown($0) } ?? item
@@ -82,6 +85,7 @@ extension Builtins {
         guard given.positional.count == 2 else {
           return evaluator.unknown("this filter() is not evaluated", at: place)
         }
+        try evaluator.refuseUnlessIterable(given.positional[1], at: place)
         return try evaluator.iterator("filter()", at: place) { (kept) throws(Stop) in
           for item in try evaluator.taken(of: given.positional[1], by: "filter()", at: place) {
             if item.restUnknown != nil {
@@ -116,7 +120,7 @@ extension Builtins {
       { (evaluator, given, place) throws(Stop) in
         let first = given.positional.first ?? .none
         switch first {
-        case .set, .iterator:
+        case .set, .iterator, .none, .bool, .int, .float, .function:
           throw evaluator.failure(
             "TypeError", "'\(first.typeName)' object is not reversible", at: place)
         case .instance(let instance) where instance.payload == nil:
@@ -133,8 +137,13 @@ extension Builtins {
       { (evaluator, given, place) throws(Stop) in
         let first = given.positional.first ?? .none
         guard given.positional.count == 1 else {
-          return evaluator.unknown("iter() of a function is not evaluated", at: place)
+          let unknown = Unknown("how often iter() calls a function is not known", at: place)
+          try evaluator.repeatedly(unknown) { () throws(Stop) in
+            _ = try evaluator.call(first, CallArguments(), at: place)
+          }
+          return .unknown(unknown)
         }
+        try evaluator.refuseUnlessIterable(first, at: place)
         switch first {
         case .iterator: return first
         case .list(let list): return .iterator(IteratorObject(along: list))
@@ -163,7 +172,7 @@ extension Builtins {
         if let next = try iterator.next(evaluator) {
           return next.restUnknown.map { .unknown($0) } ?? next
         }
-        if let fallback = given.argument(1, "default") { return fallback }
+        if given.positional.count > 1 { return given.positional[1] }
         throw evaluator.failure("StopIteration", "", at: place)
       }
     ),
@@ -174,16 +183,25 @@ extension Builtins {
         if case .string = total {
           throw evaluator.failure("TypeError", "sum() can't sum strings", at: place)
         }
-        var all = try evaluator.members(of: given.positional.first ?? .none, at: place)
-        // Whole numbers can be added in any order.
-        if case .set? = given.positional.first,
-          !all.allSatisfy({ if case .int = $0 { true } else { false } })
-        {
-          all = try items(evaluator, given, place)
-        }
-        for item in all {
+        var summed = FloatSum()
+        let add = { (item: Value) throws(Stop) in
           let next = item.restUnknown.map { Value.unknown($0) } ?? item
+          summed.add(next)
           total = try evaluator.binary("Add", total, next, at: place)
+        }
+        summed.add(total)
+        let source = given.positional.first ?? .none
+        if case .set = source {
+          let all = try evaluator.members(of: source, at: place)
+          // Whole numbers can be added in any order.
+          let isWhole = all.allSatisfy { if case .int = $0 { true } else { false } }
+          for item in isWhole ? all : try items(evaluator, given, place) { try add(item) }
+        } else {
+          try evaluator.take(from: source, at: place, add)
+        }
+        // Since Python 3.12 less is lost.
+        if case .float(let sum) = total, summed.isDoubtful(sum) {
+          return evaluator.unknown("the sum depends on the version of Python", at: place)
         }
         return total
       }
@@ -270,6 +288,9 @@ extension Builtins {
     _ isMinimum: Bool, _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
     let isFree = given.keyword("key") == nil
+    if given.positional.count > 1, given.keyword("default") != nil {
+      throw evaluator.failure("TypeError", "a default is for one iterable only", at: place)
+    }
     let all =
       given.positional.count > 1
       ? given.positional
@@ -288,5 +309,24 @@ extension Builtins {
       throw evaluator.failure("ValueError", "the argument is an empty sequence", at: place)
     }
     return found
+  }
+}
+
+/// A sum of numbers with what is lost by rounding, as Python keeps it since version 3.12.
+private struct FloatSum {
+  private var sum = 0.0
+  private var lost = 0.0
+
+  mutating func add(_ value: Value) {
+    guard let number = value.number else { return }
+    let next = sum + number
+    lost += abs(sum) >= abs(number) ? (sum - next) + number : (number - next) + sum
+    sum = next
+  }
+
+  /// Whether the sum without it is another one.
+  func isDoubtful(_ plain: Double) -> Bool {
+    guard plain.isFinite, lost.isFinite else { return false }
+    return sum + lost != plain
   }
 }

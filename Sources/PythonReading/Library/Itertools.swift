@@ -27,7 +27,10 @@ extension StandardLibrary {
       { (evaluator, given, place) throws(Stop) in
         var lists: [[Value]] = []
         for each in given.positional { lists.append(try evaluator.items(of: each, at: place)) }
-        if case .int(let count)? = given.keyword("repeat"), count > 0, count < 10 {
+        if let written = given.keyword("repeat") {
+          guard case .int(let count) = written, 0..<10 ~= count else {
+            return evaluator.unknown("this product is not evaluated", at: place)
+          }
           lists = (0..<count).flatMap { _ in lists }
         }
         if let rest = lists.joined().lazy.compactMap(\.restUnknown).first {

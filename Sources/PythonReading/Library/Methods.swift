@@ -5,6 +5,12 @@ extension Evaluator {
   ) throws(Stop) -> Value {
     let result: Value?
     switch receiver {
+    case .string, .list, .tuple, .dict, .set:
+      try checkArguments(of: name, receiver, given, at: place)
+      if let value = try itemMethod(name, receiver, given, at: place) { return value }
+    default: break
+    }
+    switch receiver {
     case .instance where name == "__setattr__" && given.positional.count == 2:
       return try setOwnAttribute(of: receiver, given, at: place)
     case .string(let text): result = try stringMethod(name, text, given, at: place)
@@ -41,6 +47,22 @@ extension Evaluator {
     "count", "index",
   ]
 
+  /// What brackets and `in` do, by name.
+  private func itemMethod(
+    _ name: String, _ receiver: Value, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> Value? {
+    guard given.keywords.isEmpty, given.rest == nil else { return nil }
+    switch (name, given.positional.count) {
+    case ("__getitem__", 1): return try item(of: receiver, given.positional[0], at: place)
+    case ("__contains__", 1):
+      return try contains(receiver, given.positional[0], at: place).value
+    case ("__setitem__", 2):
+      try setItem(of: receiver, given.positional[0], to: given.positional[1], at: place)
+      return Value.none
+    default: return nil
+    }
+  }
+
   /// `object.__setattr__(instance, name, value)`: past what the class says of it.
   private func setOwnAttribute(
     of receiver: Value, _ given: CallArguments, at place: Place
@@ -61,7 +83,13 @@ extension Evaluator {
     let first = given.positional.first
     switch name {
     case "append": if let first { list.items.append(first) }
-    case "extend": if let first { list.items += try items(of: first, at: place) }
+    case "extend":
+      guard let first else { break }
+      if case .iterator = first {
+        try take(from: first, at: place) { list.items.append($0) }
+      } else {
+        list.items += try items(of: first, at: place)
+      }
     case "copy": return .list(list.items)
     case "clear": list.items = []
     case "reverse": list.items.reverse()
@@ -93,7 +121,7 @@ extension Evaluator {
         return Value.none
       }
       for (index, item) in list.items.enumerated() {
-        switch equal(item, first, at: place) {
+        switch same(item, first, at: place) {
         case .known(true):
           list.items.remove(at: index)
           return Value.none
@@ -110,7 +138,7 @@ extension Evaluator {
       }
       var count = 0
       for (index, item) in list.items.enumerated() {
-        switch equal(item, first, at: place) {
+        switch same(item, first, at: place) {
         case .known(true): if name == "index" { return .int(index) } else { count += 1 }
         case .known(false): continue
         case .unknown(let unknown): return .unknown(unknown)
@@ -218,6 +246,7 @@ extension Evaluator {
     case "update":
       if let first = given.positional.first { try update(dict, with: first, at: place) }
       if let unknown = given.rest { blur(dict, unknown) }
+      if let reason = given.orderReason { dict.hideOrder(reason) }
       for keyword in given.keywords { dict.set(keyword.name, keyword.value) }
       return Value.none
     case "popitem":
@@ -255,6 +284,8 @@ extension Evaluator {
         for item in items { try insert(item, into: right, at: place) }
         result = try setOperation(operation, result, .set(right), at: place)
       }
+      // Without arguments it is a copy.
+      if given.positional.isEmpty { return try setMethod("copy", set, given, at: place) }
       return result
     }
     switch name {
@@ -262,7 +293,13 @@ extension Evaluator {
       if let first = given.positional.first { try insert(first, into: set, at: place) }
     case "update":
       for other in given.positional {
-        for item in try members(of: other, at: place) { try insert(item, into: set, at: place) }
+        guard case .iterator = other else {
+          for item in try members(of: other, at: place) { try insert(item, into: set, at: place) }
+          continue
+        }
+        try take(from: other, at: place) { (item) throws(Stop) in
+          try insert(item, into: set, at: place)
+        }
       }
     case "discard", "remove":
       guard let first = given.positional.first, let key = first.key else {
@@ -273,7 +310,7 @@ extension Evaluator {
         throw failure("KeyError", representation(first) ?? "a key", at: place)
       }
     case "copy":
-      return .set(set.copy())
+      return .set(set.isFrozen ? set : set.copy())
     case "issubset", "issuperset", "isdisjoint":
       guard let other = given.positional.first, set.rest == nil else { return nil }
       let items = try members(of: other, at: place)

@@ -16,8 +16,8 @@ extension Builtins {
     (
       "round",
       { (evaluator, given, place) throws(Stop) in
-        if case .int? = given.positional.first?.plain, given.positional.count == 1 {
-          return given.positional[0]
+        if case .int(let whole)? = given.positional.first?.plain, given.positional.count == 1 {
+          return .int(whole)
         }
         guard let number = given.positional.first?.number, given.positional.count == 1,
           let whole = Int(exactly: number.rounded(.toNearestOrEven))

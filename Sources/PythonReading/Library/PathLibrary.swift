@@ -19,6 +19,9 @@ package final class PathObject: ForeignObject {
 
   private func joined(_ part: String) -> Value { .foreign(PathObject(Paths.joined(path, part))) }
 
+  /// Two slashes are kept, which mean what a system makes of them.
+  private var root: String { path.hasPrefix("//") ? "//" : path.hasPrefix("/") ? "/" : "" }
+
   private var name: String { path == "." || path == "/" ? "" : Paths.lastComponent(of: path) }
 
   private var suffix: String {
@@ -43,7 +46,7 @@ package final class PathObject: ForeignObject {
         if next == "." || next == "/" { break }
       }
       return .tuple(above)
-    case "anchor", "root": return .string(path.hasPrefix("/") ? "/" : "")
+    case "anchor", "root": return .string(root)
     case "drive": return .string("")
     case "suffixes":
       if self.name.hasSuffix(".") { return .list([]) }
@@ -52,7 +55,7 @@ package final class PathObject: ForeignObject {
       return .list(parts.dropFirst().map { .string(".\($0)") })
     case "parts":
       return .tuple(
-        (path.hasPrefix("/") ? [.string("/")] : [])
+        (root.isEmpty ? [] : [.string(root)])
           + path.split(separator: "/").map { .string(String($0)) })
     default: return nil
     }
@@ -68,6 +71,15 @@ package final class PathObject: ForeignObject {
     return isReflected ? .foreign(PathObject(Paths.joined(part, path))) : joined(part)
   }
 
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text != "." && !text.contains("/")
+  }
+
+  /// What versions of Python differ in, or raise an error for.
+  private func refused(_ method: String, _ evaluator: Evaluator, at place: Place) -> Value {
+    evaluator.unknown("this \(method)() of a path is not evaluated", at: place)
+  }
+
   package func call(
     _ method: String, _ given: CallArguments, _ evaluator: Evaluator, at place: Place
   ) throws(Stop) -> Value? {
@@ -80,18 +92,25 @@ package final class PathObject: ForeignObject {
         joined = Paths.joined(joined, text)
       }
       return .foreign(PathObject(joined))
-    case "resolve", "absolute":
+    case "absolute": return .foreign(PathObject(Paths.joined(evaluator.workingFolder, path)))
+    case "resolve":
       return .foreign(
         PathObject(Paths.normalised(Paths.joined(evaluator.workingFolder, path))))
     case "as_posix", "__str__", "__fspath__": return .string(path)
     case "with_suffix":
-      guard let new = given.positional.first?.string else { return nil }
+      guard let new = given.positional.first?.string, !name.isEmpty,
+        new.isEmpty || (new.hasPrefix(".") && new != "." && !new.contains("/"))
+      else { return refused(method, evaluator, at: place) }
       return .foreign(PathObject(String(path.dropLast(suffix.count)) + new))
     case "with_name":
-      guard let new = given.positional.first?.string else { return nil }
+      guard let new = given.positional.first?.string, !name.isEmpty, Self.isName(new) else {
+        return refused(method, evaluator, at: place)
+      }
       return .foreign(PathObject(Paths.joined(Paths.parent(of: path) ?? ".", new)))
     case "with_stem":
-      guard let new = given.positional.first?.string else { return nil }
+      guard let new = given.positional.first?.string, !name.isEmpty, Self.isName(new) else {
+        return refused(method, evaluator, at: place)
+      }
       return .foreign(PathObject(Paths.joined(Paths.parent(of: path) ?? ".", new + suffix)))
     case "is_absolute": return .bool(path.hasPrefix("/"))
     case "exists", "is_file", "is_dir":

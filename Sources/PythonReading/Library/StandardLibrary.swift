@@ -16,7 +16,7 @@ enum StandardLibrary {
 
   /// Bases and metaclasses that bring nothing a program of pipelines would see.
   static let emptyBases: Set<String> = [
-    "abc.ABC", "abc.ABCMeta", "typing.Protocol", "typing.Generic", "typing.TypedDict",
+    "abc.ABC", "abc.ABCMeta", "typing.Protocol", "typing.Generic",
     "typing_extensions.Protocol",
   ]
 
@@ -73,7 +73,15 @@ enum StandardLibrary {
     }
     values["enum.auto"] = .native(
       NativeFunction("auto", module: "enum") { (_, _, _) throws(Stop) in .foreign(AutoValue()) })
-    values["enum.unique"] = .native(NativeFunction("unique", module: "enum", identity))
+    values["enum.unique"] = .native(
+      NativeFunction("unique", module: "enum") { (evaluator, given, place) throws(Stop) in
+        if case .type(let type)? = given.positional.first,
+          Set(type.members.compactMap { type.attributes[$0]?.key }).count < type.members.count
+        {
+          throw evaluator.failure("ValueError", "duplicate values in \(type.name)", at: place)
+        }
+        return given.positional.first ?? .none
+      })
   }
 
   static let identity: NativeFunction.PureBody = { (_, given, _) throws(Stop) in
@@ -91,9 +99,15 @@ enum StandardLibrary {
   static let others: [(String, NativeFunction.PureBody)] = [
     ("sys.exit", Builtins.exit), ("os._exit", leave("os._exit")), ("os.abort", leave("os.abort")),
     ("logging.getLogger", { (_, _, _) throws(Stop) in .foreign(Silent()) }),
-    ("warnings.warn", { (_, _, _) throws(Stop) in .none }),
-    ("warnings.filterwarnings", { (_, _, _) throws(Stop) in .none }),
-    ("warnings.simplefilter", { (_, _, _) throws(Stop) in .none }),
+    (
+      "warnings.warn",
+      { (evaluator, _, _) throws(Stop) in
+        // It may raise an error.
+        if evaluator.warningsMayRaise { evaluator.unknownsMade += 1 }
+        return .none
+      }
+    ),
+    ("warnings.filterwarnings", filterWarnings), ("warnings.simplefilter", filterWarnings),
     ("logging.info", { (_, _, _) throws(Stop) in .none }),
     ("logging.warning", { (_, _, _) throws(Stop) in .none }),
     ("logging.debug", { (_, _, _) throws(Stop) in .none }),
@@ -141,6 +155,14 @@ enum StandardLibrary {
     ),
   ]
 
+  private static let filterWarnings: NativeFunction.PureBody = {
+    (evaluator, given, _) throws(Stop) in
+    if given.argument(0, "action")?.string ?? "error" == "error" {
+      evaluator.warningsMayRaise = true
+    }
+    return .none
+  }
+
   /// Ends the process at once.
   private static func leave(_ name: String) -> NativeFunction.PureBody {
     { (evaluator, given, place) throws(Stop) in
@@ -169,9 +191,20 @@ enum StandardLibrary {
 final class TypingName: ForeignObject {
   let typeName = "typing"
 
+  func attribute(_ name: String, _ evaluator: Evaluator, at place: Place) throws(Stop) -> Value? {
+    evaluator.unknown("\(name) of a name of typing is not read", at: place)
+  }
+
   func call(
     _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
-  ) throws(Stop) -> Value? { .foreign(self) }
+  ) throws(Stop) -> Value? {
+    method == "__getitem__"
+      ? .foreign(self) : evaluator.unknown("a name of typing is called", at: place)
+  }
+
+  func equals(_ other: Value) -> Truth? {
+    .unknown(Unknown("what a name of typing is equal to is not known", at: Place.nowhere))
+  }
 
   func binary(
     _ operation: String, _ other: Value, isReflected: Bool, _ evaluator: Evaluator,
@@ -183,9 +216,23 @@ final class TypingName: ForeignObject {
 final class Silent: ForeignObject {
   let typeName = "Logger"
 
+  /// The methods that give nothing.
+  private static let methods: Set = [
+    "debug", "info", "warning", "warn", "error", "critical", "exception", "log", "setLevel",
+    "addHandler", "removeHandler", "addFilter", "removeFilter",
+  ]
+
+  func attribute(_ name: String, _ evaluator: Evaluator, at place: Place) throws(Stop) -> Value? {
+    Self.methods.contains(name)
+      ? nil : evaluator.unknown("\(name) of a logger is not read", at: place)
+  }
+
   func call(
     _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
-  ) throws(Stop) -> Value? { Value.none }
+  ) throws(Stop) -> Value? {
+    Self.methods.contains(method)
+      ? Value.none : evaluator.unknown("\(method)() of a logger is not read", at: place)
+  }
 }
 
 /// `enum.auto()`.

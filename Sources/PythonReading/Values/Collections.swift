@@ -104,8 +104,8 @@ package final class DictObject: Changing {
   package func set(_ key: Key, _ written: Value, _ value: Value) {
     Journal.current?.note(self)
     changes += 1
-    if entries[key] == nil { order.append(key) }
     if case .text(let name) = key { mirrored?.hold(name.text, value) }
+    if entries[key] == nil { order.append(key) }
     doubtful.remove(key)
     entries[key] = (entries[key]?.key ?? written, value)
   }
@@ -143,7 +143,24 @@ package final class DictObject: Changing {
     doubtful.formUnion(order)
   }
 
-  package var isUnordered: Bool { orderUnknown != nil }
+  package var isUnordered: Bool { orderReason != nil }
+
+  /// Why the order of its keys is not known.
+  var orderReason: Unknown? { count > 1 ? orderUnknown : nil }
+
+  /// Takes over what it shows of its holder.
+  func show(_ names: [String: Value]) {
+    let holder = mirrored
+    mirrored = nil
+    defer { mirrored = holder }
+    for case .text(let name) in order where names[name.text] == nil {
+      _ = remove(.string(name.text))
+    }
+    for (name, value) in names {
+      if let known = entries[.string(name)]?.value, known.isSame(as: value) { continue }
+      set(name, value)
+    }
+  }
 
   /// Its entries are known, their order is not.
   func hideOrder(_ unknown: Unknown) { orderUnknown = unknown }
@@ -206,10 +223,12 @@ package final class DictObject: Changing {
     }
   }
 
-  /// The order in order, among them what is not known.
+  /// The keys in order, among them what is not known.
   var orderedKeys: [Value] {
     let known = items.map(\.key)
-    if let orderUnknown, count > 1 { return [.rest(orderUnknown)] }
+    if let orderUnknown, count > 1 {
+      return [.rest(orderUnknown)] + known.flatMap { [$0, .rest(orderUnknown)] }
+    }
     guard let rest else { return known }
     return known.prefix(certainCount) + [.rest(rest)]
       + known.dropFirst(certainCount).flatMap { [$0, .rest(rest)] }
@@ -225,6 +244,20 @@ package final class DictObject: Changing {
     copy.doubtful = doubtful
     copy.factory = factory
     return copy
+  }
+}
+
+/// A dictionary for as long as someone holds it.
+struct WeakDict {
+  weak var dict: DictObject?
+
+  init(_ dict: DictObject) { self.dict = dict }
+}
+
+extension [WeakDict] {
+  mutating func show(_ names: [String: Value]) {
+    removeAll { $0.dict == nil }
+    for each in self { each.dict?.show(names) }
   }
 }
 
@@ -281,6 +314,9 @@ package final class SetObject: Changing {
   }
 
   package var items: [Value] { keys.compactMap { values[$0] } }
+
+  /// The name of the type of a member.
+  func kind(of key: Key) -> String? { values[key]?.typeName }
 
   package func contains(_ key: Key) -> Bool {
     Journal.current?.noteRead(self)
@@ -346,6 +382,8 @@ extension Value {
     case .ellipsis: return .ellipsis
     case .bool(let value): return .int(value ? 1 : 0)
     case .int(let value): return .int(value)
+    // One that is no number is equal to itself only.
+    case .float(let value) where value.isNaN: return nil
     case .float(let value): return Int(exactly: value).map { .int($0) } ?? .float(value)
     case .string(let text): return .string(text)
     case .tuple(let items):

@@ -147,3 +147,50 @@ final class ReadLog {
 protocol Changing: AnyObject {
   var changes: Int { get }
 }
+
+extension Value {
+  /// What can be changed of it, through a few levels.
+  var changingParts: [any Changing] {
+    var found: [any Changing] = []
+    collect(into: &found, level: 0)
+    return found
+  }
+
+  private func collect(into found: inout [any Changing], level: Int) {
+    guard level < 4, found.count < 1000 else { return }
+    switch self {
+    case .list(let list):
+      found.append(list)
+      for item in list.items { item.collect(into: &found, level: level + 1) }
+    case .dict(let dict):
+      found.append(dict)
+      for entry in dict.items { entry.value.collect(into: &found, level: level + 1) }
+    case .set(let set): found.append(set)
+    case .iterator(let iterator): found.append(iterator)
+    case .tuple(let items): for item in items { item.collect(into: &found, level: level + 1) }
+    case .instance(let instance) where !instance.type.isEnumeration:
+      found.append(instance)
+      for item in instance.attributes.values { item.collect(into: &found, level: level + 1) }
+    default: break
+    }
+  }
+
+  /// Whether it is a function, or holds one, that reads names of a frame.
+  func sees(_ frame: Frame) -> Bool {
+    switch self {
+    case .function(let function):
+      var current = function.closure
+      while let each = current {
+        if each === frame { return true }
+        current = each.parent
+      }
+      return false
+    case .partial(let partial):
+      return partial.function.sees(frame) || partial.arguments.all.contains { $0.sees(frame) }
+    case .tuple(let items): return items.contains { $0.sees(frame) }
+    case .list(let list): return list.items.contains { $0.sees(frame) }
+    case .dict(let dict): return dict.items.contains { $0.value.sees(frame) }
+    default: return false
+    }
+  }
+}

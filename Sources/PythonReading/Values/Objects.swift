@@ -10,6 +10,8 @@ package final class FunctionObject: NameHolder, Changing {
   package let qualifiedName: String
   /// What its calls gave, when it is decorated to remember that.
   private(set) var memory: CallMemory?
+  /// Why it no longer does what it did: the program assigned to one of its parts.
+  var replaced: Unknown?
   /// The class whose body holds it, for `super()`.
   weak var owner: ClassObject?
   /// What was assigned to it: `__name__`, `__wrapped__` and the like.
@@ -139,6 +141,10 @@ package final class ClassObject: NameHolder, Changing {
   var tupleFields: [String]?
   /// Whether it has an `abc` metaclass, and what that forbids to leave out.
   var checksAbstractMethods = false
+  /// Why it may hold of instances that do not inherit from it.
+  var judgesInstances: Unknown?
+  /// A class of the program whose instance it is.
+  var metaclass: ClassObject?
   var abstractMethods: Set<String> = []
   /// Whether its instances take no attributes but their fields.
   var hasSlots = false
@@ -199,6 +205,29 @@ package final class ClassObject: NameHolder, Changing {
   /// A member of it or of what it inherits from.
   package func member(_ name: String) -> Value? { inherited(name) }
 
+  /// Whether it cannot be written with types in brackets.
+  var isNeverGeneric: Bool {
+    if module == "builtins" { return ["int", "str", "float", "bool", "object"].contains(name) }
+    return externalBase == nil && construct == nil
+      && ancestry.allSatisfy { type in
+        type.bases.allSatisfy { base in
+          if case .type = base { true } else { false }
+        }
+      }
+  }
+
+  /// Whether its instances can be spread by `**`.
+  var isMapping: Bool { inherited("keys") != nil || inherits(from: "dict") }
+
+  /// The built-in types that its instances are too, though it does not name them as bases.
+  var builtinKinds: Set<String> {
+    var kinds: Set<String> = []
+    if isEnumeration, let mixesIn { kinds.insert(mixesIn) }
+    if ancestry.contains(where: { $0.tupleFields != nil }) { kinds.insert("tuple") }
+    if module == "builtins", name == "bool" { kinds.insert("int") }
+    return kinds
+  }
+
   /// Whether its instances are equal to nothing but themselves.
   var isComparedByIdentity: Bool {
     isEnumeration || (inherited("__eq__") == nil && construct == nil && externalBase == nil)
@@ -236,10 +265,13 @@ package final class Instance: NameHolder, Changing {
       Journal.current?.note(self, stored)
       changes += 1
       yield &stored
+      if !shown.isEmpty { shown.show(stored) }
     }
   }
   private var stored: [String: Value] = [:]
   private(set) var changes = 0
+  /// The dictionaries that show its attributes.
+  var shown: [WeakDict] = []
   /// The built-in value it is as well: the text of a `str` enumeration, the tuple of a named one.
   package var payload: Value?
 
@@ -265,9 +297,12 @@ package final class ModuleObject: NameHolder, Changing {
       Journal.current?.note(self, stored)
       changes += 1
       yield &stored
+      if !shown.isEmpty { shown.show(stored) }
     }
   }
   private(set) var changes = 0
+  /// The dictionaries that show its names.
+  var shown: [WeakDict] = []
   package subscript(name: String) -> Value? {
     get {
       Journal.current?.noteRead(name, of: self)
@@ -310,6 +345,15 @@ final class Frame: NameHolder {
   var yielded: [Value] = [] { willSet { Journal.current?.noteYield(self) } }
   /// Stands for what it yielded in a journal.
   let yieldKey = YieldKey()
+  /// The objects that it yielded, with how often they were changed by then.
+  private var watched: [(object: any Changing, changes: Int)] = []
+
+  func watchYielded(_ value: Value) {
+    for object in value.changingParts { watched.append((object, object.changes)) }
+  }
+
+  /// Whether it changed something after it yielded it.
+  var hasChangedYielded: Bool { watched.contains { $0.object.changes != $0.changes } }
 
   init(
     _ kind: Kind, module: ModuleObject, names: ScopeNames? = nil, parent: Frame? = nil,
@@ -359,8 +403,14 @@ final class Frame: NameHolder {
     }
   }
 
+  /// The names that the body of a class assigns to the module.
+  private var declared: Set<String> = []
+
+  func declareGlobal(_ names: [String]) { declared.formUnion(names) }
+
   /// The frame that a name assigned here belongs to.
   func owner(of name: String) -> Frame? {
+    if declared.contains(name) { return nil }
     if kind == .comprehension {
       return targets.contains(name) ? self : parent?.owner(of: name)
     }
@@ -385,6 +435,8 @@ package struct CallArguments {
   package var keywords: [(name: String, value: Value)]
   /// Set when `*` or `**` brought something that is not known.
   package var rest: Unknown?
+  /// Why the order of the keywords is not known.
+  var orderReason: Unknown?
 
   package init(
     _ positional: [Value] = [], keywords: [(name: String, value: Value)] = [],
@@ -403,6 +455,17 @@ package struct CallArguments {
   }
 
   package var all: [Value] { positional + keywords.map(\.value) }
+
+  /// Adds keywords; one that is there keeps its place.
+  mutating func replace(_ others: [(name: String, value: Value)]) {
+    for other in others {
+      if let known = keywords.firstIndex(where: { $0.name == other.name }) {
+        keywords[known].value = other.value
+      } else {
+        keywords.append(other)
+      }
+    }
+  }
 
   /// The first that is not known.
   package var unknown: Unknown? { rest ?? all.lazy.compactMap(\.unknown).first }

@@ -123,6 +123,15 @@ extension Value {
     return self
   }
 
+  /// Whether it is changed in place by operators.
+  var isChanging: Bool {
+    switch self {
+    case .list, .dict: true
+    case .set(let set): !set.isFrozen
+    default: false
+    }
+  }
+
   var isInstance: Bool {
     if case .instance = self { return true }
     return false

@@ -314,3 +314,84 @@ def f(x):
     return [x]
 f(1); f(2); f(1); f(1)
 result = calls, f(2)
+#: built-in methods without keyword arguments
+out = []
+for f in (lambda: {}.get("a", default=1), lambda: {"a": 1}.pop("b", default=2), lambda: {}.setdefault("a", default=3), lambda: next(iter([]), default=4), lambda: getattr(5, "zz", default=6), lambda: " a ".strip(chars="a"), lambda: [1].pop(index=0), lambda: [].append(object=1)):
+    try: out.append(f())
+    except TypeError: out.append("TypeError")
+result = out
+#: too many arguments for built-in types
+out = []
+for f in (lambda: list([1], [2]), lambda: tuple([1], [2]), lambda: set([1], [2]), lambda: dict({}, {}), lambda: bool(1, 2), lambda: float(1, 2), lambda: sorted([1], lambda x: x), lambda: [1].append(2, 3), lambda: [1].extend([2], [3]), lambda: {1}.add(2, 3), lambda: "a".join(["b"], ["c"])):
+    try: out.append(f())
+    except TypeError: out.append("TypeError")
+result = out
+#: too few arguments for built-in methods
+out = []
+for f in (lambda: [].append(), lambda: {}.get(), lambda: set().add(), lambda: "a".join(), lambda: [].extend(), lambda: "a".startswith(), lambda: {}.pop(), lambda: [1].index()):
+    try: out.append(f())
+    except TypeError: out.append("TypeError")
+result = out
+#? keyword arguments of built-in types
+result = str(object=5), dict(iterable=1), list(), sorted([2, 1], reverse=True, key=None), enumerate([1], start=3).__next__(), sum([1], start=4), max([], default="d"), int("7"), round(number=2.5)
+#: methods without arguments refuse them
+out = []
+for f in (lambda: "a".upper(1), lambda: {}.keys(1), lambda: [].clear(1), lambda: {}.items(1), lambda: [].copy(1), lambda: "a".isdigit(1), lambda: [].reverse(1), lambda: {}.copy(2)):
+    try: out.append(f())
+    except TypeError: out.append("TypeError")
+result = out
+#: partial keeps the place of replaced keywords
+from functools import partial
+def f(**k): return list(k)
+p = partial(f, a=1, b=2)
+q = partial(p, a=5, c=3)
+result = p(a=9), q(), list(q.keywords)
+#? wraps copies the attributes of a function
+from functools import wraps
+def deco(f):
+    @wraps(f)
+    def inner(*a): return f(*a)
+    inner.extra = 1
+    return inner
+def g(): "text"
+g.tag = "t"
+h = deco(g)
+result = h.tag, h.extra, h.__name__, h.__doc__, hasattr(g, "extra")
+#? lru cache by type
+from functools import lru_cache
+log = []
+@lru_cache(typed=True)
+def f(x):
+    log.append(x)
+    return x
+f(1); f(1.0); f(True); f(1)
+result = len(log)
+#: decorator registry with arguments
+registry = {}
+def register(name=None, **options):
+    def deco(f):
+        registry[name or f.__name__] = (f, options)
+        return f
+    return deco
+@register("x", level=1)
+def a(): return "a"
+@register()
+def b(): return "b"
+result = sorted(registry), registry["x"][0](), registry["b"][1], a()
+#? changed defaults
+def f(a=1): return a
+f.__defaults__ = (5,)
+result = f()
+#: function dict
+def f(): pass
+f.x = 1
+f.__dict__["y"] = 2
+result = f.x, f.y, f.__dict__
+#: print with own methods
+log = []
+class A:
+    def __str__(self):
+        log.append("str")
+        return "a"
+print(A())
+result = log

@@ -135,3 +135,50 @@ R = namedtuple("R", ["a", "b"], defaults=[5])
 p = P(1); q = Q(1, 2)
 a, b = q
 result = p.x, p[1], p.s(), q.a, a + b, R(1).b, p == (1, 2), P(1) == P(1), list(q), len(q), repr(q), p._replace(x=3).x, q._asdict(), Q._fields, q < (1, 3), hash(p) == hash((1, 2)), isinstance(q, tuple), {p: 1}[(1, 2)], q + (3,), q[::-1], P._make([4, 5]).y
+#? data class over a base with an equality
+from dataclasses import dataclass
+class Base:
+    def __eq__(self, o): return True
+    def __repr__(self): return "base"
+@dataclass
+class A(Base):
+    x: int
+result = A(1) == A(2), repr(A(1)), f"{A(1)}"
+#? frozen data class error
+from dataclasses import dataclass, FrozenInstanceError
+@dataclass(frozen=True)
+class A:
+    x: int
+    xs: list
+a = A(1, [])
+a.xs.append(2)
+out = []
+try: a.x = 2
+except FrozenInstanceError: out.append("frozen")
+try: del a.x
+except FrozenInstanceError: out.append("frozen")
+try: a.new = 2
+except AttributeError as e: out.append(type(e).__name__)
+result = a.xs, out
+#: named tuple cannot be changed
+from typing import NamedTuple
+class P(NamedTuple):
+    x: int
+    y: list = []
+a = P(1)
+a.y.append(2)
+out = []
+try: a.x = 5
+except AttributeError: out.append("AttributeError")
+try: a[0] = 5
+except TypeError: out.append("TypeError")
+try: a.z = 5
+except AttributeError: out.append("AttributeError")
+result = out, P(2).y, a == (1, [2])
+#? named tuple errors and options
+from collections import namedtuple
+out = []
+for f in (lambda: namedtuple("P", "a a"), lambda: namedtuple("P", "class"), lambda: namedtuple("P", "_x"), lambda: namedtuple("P", "a")(1, 2), lambda: namedtuple("P", "a")(), lambda: namedtuple("P", ["a", "b"], defaults=[1])(b=5)):
+    try: out.append(f())
+    except (ValueError, TypeError) as e: out.append(type(e).__name__)
+result = out, namedtuple("P", "a, class", rename=True)._fields

@@ -104,3 +104,86 @@ class Base(Enum):
 class A(Base):
     X = 1
 result = A.X.hi(), [a.name for a in A], issubclass(A, Base)
+#: enumeration values of zero are true or not
+from enum import Enum, IntEnum, Flag, auto
+class A(Enum):
+    ZERO = 0
+    NONE = None
+class N(IntEnum): ZERO = 0
+class S(str, Enum): EMPTY = ""
+class F(Flag):
+    NO = 0
+    YES = 1
+result = bool(A.ZERO), bool(A.NONE), bool(N.ZERO), bool(S.EMPTY), bool(F.NO), bool(F.YES), bool(A)
+#? members of a flag are the single bits
+from enum import Flag, IntFlag
+class F(Flag):
+    NO = 0
+    A = 1
+    B = 2
+    AB = 3
+result = [f.name for f in F], len(F), F.AB.name, F(3) is F.AB, (F.A | F.B) is F.AB, F.A in F.AB, list(F.__members__)
+#? value in an enumeration
+from enum import Enum
+class C(Enum):
+    A = 1
+class S(str, Enum):
+    A = "a"
+out = [C.A in C]
+for f in (lambda: 1 in C, lambda: "a" in S, lambda: 5 in C):
+    try: out.append(f())
+    except TypeError: out.append("TypeError")
+result = out
+#: enumeration members cannot be changed
+from enum import Enum
+class C(Enum):
+    A = 1
+out = []
+for f in (lambda: setattr(C, "A", 2), lambda: setattr(C.A, "value", 2), lambda: setattr(C.A, "name", "b"), lambda: delattr(C, "A")):
+    try:
+        f()
+        out.append("ok")
+    except AttributeError: out.append("AttributeError")
+C.A.note = "n"
+C.extra = 5
+result = out, C.A.note, C.extra, len(C)
+#: enumeration with methods and lookups
+from enum import Enum
+class Kind(Enum):
+    RAW = "01_raw"
+    MODEL = "06_models"
+    @classmethod
+    def of(cls, text):
+        for kind in cls:
+            if kind.value == text: return kind
+        raise ValueError(text)
+    @property
+    def number(self): return int(self.value[:2])
+    def __str__(self): return self.value
+result = Kind.of("01_raw").name, Kind.MODEL.number, f"{Kind.RAW}", str(Kind.RAW), {k.name: k.value for k in Kind}, [k for k in Kind if k.number > 3][0].name, Kind("06_models") is Kind.MODEL
+#? enumeration with own automatic values
+from enum import Enum, auto, StrEnum
+class C(Enum):
+    def _generate_next_value_(name, start, count, last): return name.lower()
+    A = auto()
+    B = auto()
+class S(StrEnum):
+    Some_Name = auto()
+result = C.A.value, C.B.value, S.Some_Name.value, S.Some_Name == "some_name"
+#: unique enumeration
+from enum import Enum, unique
+try:
+    @unique
+    class C(Enum):
+        A = 1
+        B = 1
+    result = "ok"
+except ValueError: result = "ValueError"
+#? enumeration with lists and tuples as values
+from enum import Enum
+class C(Enum):
+    A = [1]
+    B = (1, 2)
+    D = [1]
+C.A.value.append(2)
+result = C.A.value, C.B.value[1], [c.name for c in C], C((1, 2)) is C.B

@@ -411,3 +411,92 @@ except ImportError: b = None
 result = twice_known.b, b
 #+ twice_known
 b = 5
+#: exit of the first when the second cannot be entered
+log = []
+class A:
+    def __enter__(self): log.append("in")
+    def __exit__(self, *a): log.append("out")
+class B:
+    def __enter__(self): raise ValueError
+    def __exit__(self, *a): log.append("never")
+try:
+    with A(), B(): log.append("body")
+except ValueError: log.append("caught")
+result = log
+#? exit of the outer when the exit of the inner raises
+log = []
+class A:
+    def __enter__(self): return self
+    def __exit__(self, t, v, tb):
+        log.append(t is KeyError)
+        return True
+class B(A):
+    def __exit__(self, *a): raise KeyError
+with A(), B(): log.append("body")
+result = log
+#? suppress outside of another manager
+from contextlib import suppress
+log = []
+class A:
+    def __enter__(self): return self
+    def __exit__(self, t, v, tb): log.append(t is None)
+with suppress(KeyError), A(): raise KeyError
+with A(), suppress(KeyError): raise KeyError
+result = log
+#? context manager by generator with an exception
+from contextlib import contextmanager
+log = []
+@contextmanager
+def cm(name):
+    log.append("in " + name)
+    try: yield name
+    except ValueError: log.append("error")
+    finally: log.append("out " + name)
+with cm("a") as x, cm("b"): raise ValueError
+result = log, x
+#? null context and closing
+from contextlib import nullcontext, closing
+class A:
+    closed = False
+    def close(self): self.closed = True
+a = A()
+with nullcontext(5) as n: pass
+with closing(a) as b: pass
+result = n, a.closed, b is a
+#: exception class bound anew inside the body
+E = ValueError
+try:
+    E = KeyError
+    raise KeyError("k")
+except E as e: result = type(e).__name__
+#? unknown exception name in a handler
+try:
+    try: raise ValueError
+    except no_such_name: result = "caught"
+except NameError: result = "NameError"
+except ValueError: result = "ValueError"
+#: exception made with keywords
+try:
+    ValueError(a=1)
+    result = "ok"
+except TypeError: result = "TypeError"
+#? operating system errors have a number
+e = OSError(2, "No such thing")
+result = e.errno, str(e), type(e).__name__, e.args, str(OSError("plain")), OSError("plain").errno
+#? warnings as errors
+import warnings
+try:
+    warnings.simplefilter("error")
+    warnings.warn("w")
+    result = "ok"
+except UserWarning: result = "raised"
+finally: warnings.resetwarnings()
+#? with target that cannot be unpacked
+log = []
+class M:
+    def __enter__(self): return (1, 2, 3)
+    def __exit__(self, t, *a):
+        log.append(t is not None)
+        return True
+with M() as (a, b): log.append("body")
+result = log

@@ -368,3 +368,22 @@ result = log
 try: import json
 except ImportError: json = None
 result = 1 if json else 0
+#? module reload runs it again
+import m_reload, importlib
+m_reload.n = 5
+m_reload.xs.append(2)
+importlib.reload(m_reload)
+result = m_reload.n, m_reload.xs
+#+ m_reload
+n = 1
+xs = [1]
+#? paths that are refused
+from pathlib import Path, PurePath
+out = []
+for f in (lambda: Path("a").with_suffix("x"), lambda: Path("/").with_suffix(".x"), lambda: Path("a").with_name("b/c"), lambda: Path("a").with_name(""), lambda: Path("a") / 5, lambda: Path("a") + "b", lambda: Path(5), lambda: Path("a").with_suffix("."), lambda: Path(".").with_name("x"), lambda: Path("a").with_stem("")):
+    try: out.append(str(f()))
+    except (ValueError, TypeError) as e: out.append(type(e).__name__)
+result = out
+#: paths with double slashes and absolutes
+from pathlib import Path
+result = Path("//a/b").parts, Path("//a").anchor, Path("///a").parts, str(Path("/a/../b").absolute()), Path("/..").parts, str(Path("/a/../b").resolve()) == "/b"

@@ -82,3 +82,15 @@ xs[0].append(1)
 result = xs
 #? number formats of negatives
 result = [f"{-5:3d}|", f"{-5:03d}", f"{5:+d}", f"{5: d}", f"{-3.14159:.2f}", f"{3.14159:8.2f}|", f"{3:08.3f}", f"{1234567:,}", f"{0.5:%}", f"{255:x}", f"{255:#x}", f"{5:b}", f"{1e10:g}", f"{1234.5:e}", f"{3:.1f}", f"{True:d}", f"{True}", f"{3:<5}|", f"{3:^5}|", f"{3:>5}|", f"{3:*^5}", f"{0.000012345:g}", f"{1234567.891:,.2f}", f"{42:_}", f"{10:5}|", f"{3.0}", f"{3.0:5}|", f"{1.5:5}|"]
+#? round of truth values and digits
+result = [round(True), round(2.5), round(-2.5), round(0.5), round(1.5), round(-0.4), round(2.567, 1), round(1234, -2), round(5, 2), round(2.5, None), type(round(2.0)).__name__, type(round(2.0, 0)).__name__]
+#? digits of other scripts
+result = int("٣"), int("１２"), float("٣.٥")
+#? large integers divided
+result = [9007199254740993 / 1, 9007199254740993 / 3, (2 ** 62 + 1) / 3, 10 ** 18 / 7, 9223372036854775807 / 9223372036854775806, 1e308 * 10, 4611686018427387905 / 4611686018427387904]
+#? min and max with wrong options
+out = []
+for f in (lambda: max(1, 2, default=3), lambda: max([], default=None), lambda: min(), lambda: max(1), lambda: max([1], [2], key=len), lambda: max([None, None]), lambda: max("a", 1)):
+    try: out.append(f())
+    except (TypeError, ValueError) as e: out.append(type(e).__name__)
+result = out

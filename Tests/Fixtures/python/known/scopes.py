@@ -249,3 +249,23 @@ result = [(a, b) for a, *b in [(1, 2, 3), (4,)]]
 #: nested comprehensions
 m = [[1, 2], [3, 4]]
 result = [[r[i] for r in m] for i in range(2)], [x for r in m for x in r if x % 2], {x: y for x, y in m}, {x % 2 for r in m for x in r}
+#? closure reads a name that is bound later
+def outer():
+    def inner():
+        try: return x
+        except UnboundLocalError: return "unbound"
+        except NameError: return "free"
+    a = inner()
+    x = 1
+    return a, inner()
+result = outer()
+#: deleted global
+x = 1
+def f():
+    global x
+    out = []
+    del x
+    try: del x
+    except NameError: out.append("NameError")
+    return out
+result = f(), "x" in globals()

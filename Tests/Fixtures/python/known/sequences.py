@@ -280,3 +280,21 @@ result = operator.add(1, 2), operator.itemgetter(1)([4, 5]), operator.itemgetter
 result = dict.fromkeys("abca"), dict.fromkeys(["x", "y"], 1), list(dict.fromkeys([3, 1, 3, 2]))
 #? class methods of built-in types
 result = float.fromhex("0x1"), int.from_bytes(b"a", "big")
+#: frozen and not frozen do not mix
+from dataclasses import dataclass
+@dataclass
+class A: x: int
+try:
+    @dataclass(frozen=True)
+    class B(A): y: int
+    result = "ok"
+except TypeError: result = "TypeError"
+#: defaultdict copies and merges
+from collections import defaultdict
+d = defaultdict(int, {"a": 1})
+e = d.copy(); f = dict(d); g = d | {"b": 2}
+e["z"]
+out = []
+try: f["z"]
+except KeyError: out.append("KeyError")
+result = dict(e), out, type(g).__name__, g["q"], isinstance(d, dict), {**d}

@@ -114,3 +114,39 @@ result = re.sub("a", "b", "aa"), bool(re.match("x", "y")), re.split(",", "a,b")
 #? json
 import json
 result = json.dumps({"a": 1}), json.loads("[1]")
+#? sign and zero in formats
+result = [f"{5:+5}|", f"{42:-5}|", f"{5:05}", f"{-42:05}", f"{5: }", f"{'a':05}", f"{'a':5}|", f"{True:5}|", f"{5:<05}"]
+#? formats of texts by f-string that are refused
+out = []
+for f in (lambda: f"{'abc':+5}", lambda: f"{'abc':-3}", lambda: f"{'abc':05}|", lambda: f"{'abc':=6}", lambda: f"{'abc':.2}", lambda: f"{'abc':>6.2}|", lambda: f"{'abc': >5}"):
+    try: out.append(f())
+    except ValueError: out.append("ValueError")
+result = out
+#: float texts near the switch to exponents
+result = [str(x) for x in (1e15, 1.5e16, 12345678901234568.0, 9999999999999998.0, 1e16, 1.7e16, 123456789012345678.0, 0.0001, 0.00012, 0.00001, 1e-7, 5e-324, 1.7976931348623157e308)]
+#? percent format with too much
+out = []
+for f in (lambda: "%(a)s %s" % {"a": 1}, lambda: "%s" % (), lambda: "%s" % [], lambda: "a" % [1], lambda: "a" % {"b": 1}, lambda: "%s %s" % ["a", "b"], lambda: "%d" % 3.7, lambda: "%d" % "3", lambda: "%x" % 3.5, lambda: "%c" % "ab"):
+    try: out.append(f())
+    except TypeError: out.append("TypeError")
+result = out
+#? brace format with conversions and attributes
+class A:
+    x = [1, {"k": "v"}]
+    def __str__(self): return "A!"
+out = ["{0.x[1][k]} {0!s}".format(A()), "{!r:>5}|".format("a"), "{a}{b}{a}".format(a=1, b=2), "{0}{1}{0}".format("a", "b"), "{{{}}}".format(1), "{:d}".format(True)]
+for f in (lambda: "{!x}".format(1), lambda: "{a.b}".format(a=1), lambda: "{0}{}".format(1, 2), lambda: "{a}".format(), lambda: "{+1}".format(1, 2)):
+    try: out.append(f())
+    except (ValueError, AttributeError, KeyError) as e: out.append(type(e).__name__)
+result = out
+#: f-string nesting and escapes
+x = 3; names = ["a", "b"]
+result = f"{{x}}", f"{{{x}}}", f"{', '.join(f'{n}{x}' for n in names)}", f"{x!r}", f"{'a' 'b'}", f"{x if x > 2 else 0}", f"{(lambda y: y * 2)(x)}", f"{ {'k': 1}['k'] }", rf"\n{x}", f"a{x}b" "c{x}"
+#: texts compared and sorted by key
+xs = ["b10", "a2", "B1", "a10"]
+result = sorted(xs), sorted(xs, key=str.lower), sorted(xs, key=lambda s: (len(s), s)), max(xs), min(xs, key=len), sorted("hello"), sorted(xs, key=str.upper, reverse=True)
+#: own text with a format
+class S(str):
+    def __str__(self): return "own"
+s = S("text")
+result = f"{s}", f"{s:>6}", s + "!", "%s" % s, "-".join([s]), str(s), s.upper(), len(s), "{}".format(s)

@@ -123,8 +123,12 @@ extension Evaluator {
     guard let key = try hashed(index, at: place) else {
       return forget(dict, obscure(index, at: place))
     }
-    if dict.remove(key) == nil, dict.rest == nil {
-      throw failure("KeyError", representation(index) ?? "a key", at: place)
+    if dict.remove(key) == nil {
+      guard dict.rest != nil else {
+        throw failure("KeyError", representation(index) ?? "a key", at: place)
+      }
+      // It may raise that error.
+      unknownsMade += 1
     }
   }
 

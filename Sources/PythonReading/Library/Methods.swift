@@ -306,8 +306,12 @@ extension Evaluator {
         set.forget(given.unknown ?? Unknown("what is removed is not known", at: place))
         return Value.none
       }
-      if !set.remove(key), name == "remove", set.rest == nil {
-        throw failure("KeyError", representation(first) ?? "a key", at: place)
+      if !set.remove(key), name == "remove" {
+        guard set.rest != nil else {
+          throw failure("KeyError", representation(first) ?? "a key", at: place)
+        }
+        // It may raise that error.
+        unknownsMade += 1
       }
     case "copy":
       return .set(set.isFrozen ? set : set.copy())

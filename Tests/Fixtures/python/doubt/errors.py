@@ -228,3 +228,21 @@ try:
         a = 1
 except Exception: pass
 result = a, xs
+#? removing what may be there may raise
+import os
+u = os.environ.get("X")
+d = {"a": 1}
+s = {1}
+if u:
+    d["b"] = 2
+    s.add(2)
+xs = []
+try:
+    del d["b"]
+    xs.append("deleted")
+except KeyError: pass
+try:
+    s.remove(2)
+    xs.append("removed")
+except KeyError: pass
+result = xs, d["a"], 1 in s

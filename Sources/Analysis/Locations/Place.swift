@@ -22,14 +22,50 @@ package struct Place: Sendable, Hashable, Comparable {
     (left.text, left.suffix ?? "") < (right.text, right.suffix ?? "")
   }
 
-  /// The names from the root on; the first of an address is its scheme with the host or bucket.
+  /// Its text without what means nothing: `./`, double slashes, one at the end.
+  var path: Substring {
+    var previous = UInt8(ascii: "/")
+    for byte in text.utf8 {
+      if previous == UInt8(ascii: "/"), byte == previous || byte == UInt8(ascii: ".") {
+        return plainPath
+      }
+      previous = byte
+    }
+    return previous == UInt8(ascii: "/") ? plainPath : text[...]
+  }
+
+  /// The same, put together from its names.
+  private var plainPath: Substring {
+    let names = components
+    guard names.count > 1 else { return names.first.map { $0[...] } ?? "" }
+    return (names[0] == "." ? "" : names[0] == "/" ? "/" : names[0] + "/")[...]
+      + names.dropFirst().joined(separator: "/")
+  }
+
+  /// What stands before the first name of a pattern that is no plain one.
+  var plainBeginning: Substring {
+    guard let pattern else { return path }
+    let names = pattern.prefix { !GlobPattern.isMeant(by: $0) }
+    return Place(names.joined(separator: "/").replacing("//", with: "/")).path
+  }
+
+  var isPattern: Bool { suffix != nil || GlobPattern.isMeant(by: text) }
+
+  /// Whether it lies in the project's folder.
+  var isBelowProject: Bool {
+    text != ".." && !text.hasPrefix("/") && !text.hasPrefix("../") && !text.contains("://")
+  }
+
+  /// The names from where it begins on: the root, the project (`.`), or an address's scheme with its
+  /// host or bucket.
   func forEachName(_ body: (Substring) -> Void) {
     var rest = text[...]
-    if rest.utf8.first == UInt8(ascii: "/") { body("/") }
     if let mark = text.utf8.contains(UInt8(ascii: ":")) ? text.firstRange(of: "://") : nil {
       let end = text[mark.upperBound...].firstIndex(of: "/") ?? text.endIndex
       body(text[..<end])
       rest = text[end...]
+    } else {
+      body(rest.utf8.first == UInt8(ascii: "/") ? "/" : ".")
     }
     for part in rest.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
       body(Substring(part))

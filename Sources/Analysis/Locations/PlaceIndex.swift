@@ -1,6 +1,6 @@
 import PipelineModel
 
-/// Which places have something in common, found by a tree of their names instead of by pairs.
+/// Which places have something in common, found by what their paths begin with instead of by pairs.
 package struct PlaceIndex {
   /// Two different places with something in common.
   package struct Overlap: Hashable, Sendable {
@@ -20,17 +20,24 @@ package struct PlaceIndex {
     case patterns
   }
 
+  private let places: [Place]
+  /// Of all places, when some are patterns.
   private let tree: PlaceTree
 
   /// - Parameter places: Each once.
-  package init(_ places: [Place]) { tree = PlaceTree(places) }
+  package init(_ places: [Place]) {
+    self.places = places
+    tree = PlaceTree(places.contains(where: \.isPattern) ? places : [])
+  }
 
   /// Every two places with something in common, in no order that counts.
   ///
   /// O(length of all names + overlaps), and for each pattern the names it is compared with.
   package func overlaps() -> [Overlap] {
     var found: Set<Overlap> = []
-    collectFolders(&found)
+    FolderOverlaps(places).forEach(among: places) { wider, narrower in
+      found.insert(Overlap(wider: wider, narrower: narrower, reason: .folder))
+    }
     for (branch, patterns) in tree.patterns {
       for (index, pattern) in patterns.enumerated() {
         for other in patterns[(index + 1)...] where overlap(pattern, pattern.rest, other) {
@@ -50,26 +57,6 @@ package struct PlaceIndex {
 
   private func bothPatterns(_ first: Int, _ second: Int) -> Overlap {
     Overlap(wider: min(first, second), narrower: max(first, second), reason: .patterns)
-  }
-
-  /// Places in folders that are places.
-  private func collectFolders(_ found: inout Set<Overlap>) {
-    // By hand, for a path may be deep.
-    var open: [(branch: Int, folders: [Int])] = [(0, [])]
-    while let (branch, folders) = open.popLast() {
-      for folder in folders {
-        for end in tree.ends(at: branch) {
-          found.insert(Overlap(wider: folder, narrower: end, reason: .folder))
-        }
-      }
-      let inner = tree.hasEnds(branch) ? folders + tree.ends(at: branch) : folders
-      for pattern in tree.patterns[branch] ?? [] {
-        for folder in inner {
-          found.insert(Overlap(wider: folder, narrower: pattern.place, reason: .folder))
-        }
-      }
-      for child in tree.children(of: branch) { open.append((child, inner)) }
-    }
   }
 
   /// What a pattern may match at branches below the one that its plain beginning ends at.

@@ -89,6 +89,4 @@ struct PlaceTree {
     sequence(first: lastEnd[branch]) { previousEnd[Int($0)] }.prefix { $0 >= 0 }.lazy
       .map(Int.init)
   }
-
-  func hasEnds(_ branch: Int) -> Bool { lastEnd[branch] >= 0 }
 }

@@ -15,6 +15,11 @@ import Testing
     }
   }
 
+  /// What a place is below the project.
+  private static func names(of place: Place) -> [String] {
+    Array((place.pattern ?? place.components).dropFirst())
+  }
+
   /// Whether a path matches a pattern, name by name.
   private static func matches(_ path: ArraySlice<String>, _ pattern: ArraySlice<String>) -> Bool {
     guard let first = pattern.first else { return path.isEmpty }
@@ -35,11 +40,11 @@ import Testing
   private static func haveSomethingInCommon(
     _ left: Place, _ ones: [[String]], _ right: Place, _ others: [[String]]
   ) -> Bool {
-    let (first, second) = (left.pattern ?? left.components, right.pattern ?? right.components)
+    let (first, second) = (names(of: left), names(of: right))
     func isNamedAround(_ folder: Place, _ other: [String]) -> Bool {
-      guard folder.pattern == nil else { return isFolder(folder.pattern ?? []) }
+      guard folder.pattern == nil else { return isFolder(names(of: folder)) }
       let plain = other.prefix { !GlobPattern.isMeant(by: $0) }
-      return isFolder(folder.components) || plain.starts(with: folder.components)
+      return isFolder(names(of: folder)) || plain.starts(with: names(of: folder))
     }
     return !Set(ones).isDisjoint(with: others)
       || (isNamedAround(left, second) && holds(ones, others))
@@ -72,7 +77,7 @@ import Testing
       let found = Set(
         PlaceIndex(places).overlaps().map { Set([$0.wider, $0.narrower]) })
       let matched = places.map { place in
-        let pattern = place.pattern ?? place.components
+        let pattern = Self.names(of: place)
         return Self.paths.filter { Self.matches($0[...], pattern[...]) }
       }
       for first in places.indices {
@@ -95,6 +100,10 @@ import Testing
     ("data/*.csv", "data/*.json", false), ("data/x*", "data/*y", true),
     ("data/**/x.csv", "data/x.csv", true), ("data/[ab].csv", "data/c.csv", false),
     ("data/x.csv", "data/x.csv.gz", false), ("../a", "../a/b", true),
+    (".", "data/x.csv", true), (".", "../x.csv", false), (".", "/x.csv", false),
+    (".", "s3://b/x", false), ("/", "/data/x.csv", true), ("**/x.csv", "/x.csv", false),
+    ("s3://b/k/", "s3://b/k/x.csv", true), ("s3://b", "s3://b/k", true), ("s3://", "s3://b", false),
+    ("/a/*.csv", "/a/x.csv", true), ("data/x.csv", "data/x.csv/2026/x.csv", true),
   ])
   func `places of all kinds are told apart`(first: String, second: String, meet: Bool) {
     #expect(PlaceIndex([Place(first), Place(second)]).overlaps().isEmpty == !meet)

@@ -116,7 +116,9 @@ struct ConfigurationFolder {
     var open: [[String]] = [[]]
     var seen: Set<String> = []
     while let folder = open.popLast() {
-      let path = Paths.joined(path, ([environment] + folder).joined(separator: "/"))
+      // An environment without a name is the whole folder.
+      let path = Paths.normalised(
+        Paths.joined(path(of: environment), folder.joined(separator: "/")))
       guard world.files.kind(of: path) == .directory,
         seen.insert(world.files.canonical(path)).inserted
       else { continue }

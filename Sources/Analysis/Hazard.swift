@@ -26,4 +26,10 @@ package struct Hazard: Sendable, Hashable {
     self.nodes = nodes
     self.datasets = datasets
   }
+
+  /// Whether both of its nodes write.
+  package var isWriteWrite: Bool {
+    if case .writeWrite = kind { return true }
+    return false
+  }
 }

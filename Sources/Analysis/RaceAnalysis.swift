@@ -19,12 +19,16 @@ package struct RaceAnalysis: Sendable {
     }
     let places = Array(names.keys)
     let shared = names.filter { $0.value.count > 1 }.keys.compactMap { race([$0]) }
-    let overlapping = PlaceIndex(places).overlaps().compactMap { overlap in
+    var overlapping: [Place: [Race]] = [:]
+    for overlap in PlaceIndex(places).overlaps() {
       let two = [places[overlap.narrower], places[overlap.wider]]
       // Of two patterns none is the wider one.
-      return race(overlap.reason == .patterns ? two.sorted() : two, because: overlap.reason)
+      let sides = overlap.reason == .patterns ? two.sorted() : two
+      guard let race = race(sides, because: overlap.reason) else { continue }
+      overlapping[sides[1], default: []].append(race)
     }
-    races = (shared + overlapping).sorted { $0.places.lexicographicallyPrecedes($1.places) }
+    races = (shared + overlapping.flatMap { Race.merged($1, around: $0) })
+      .sorted { $0.places.lexicographicallyPrecedes($1.places) }
   }
 
   /// A hazard for each pair that was found.
@@ -61,7 +65,8 @@ package struct RaceAnalysis: Sendable {
 
 /// The nodes that race for one place, or for what two places have in common.
 package struct Race: Sendable {
-  /// The place; two when one lies in the other or matches it, the narrower one first.
+  /// The place; two when one lies in the other or matches it, the narrower one first; when there are
+  /// many such, the wider one and then all others.
   package let places: [Place]
   /// Why the two have something in common; nil for one place.
   package let reason: PlaceIndex.Reason?
@@ -78,4 +83,17 @@ package struct Race: Sendable {
 
   /// What the nodes meet at, as messages show it.
   package var place: String { places[0].text }
+
+  /// Races of one place with many narrower ones as one: that is one fault.
+  fileprivate static func merged(_ races: [Race], around place: Place) -> [Race] {
+    guard races.count > mostTold else { return races }
+    let sorted = races.sorted { $0.places.lexicographicallyPrecedes($1.places) }
+    let writers = Set(races.flatMap(\.writers)).sorted()
+    return [
+      Race(
+        places: [place] + sorted.map { $0.places[0] }, reason: races[0].reason, writers: writers,
+        readers: Set(races.flatMap(\.readers)).subtracting(writers).sorted(),
+        hazards: sorted.flatMap(\.hazards), isWhole: races.allSatisfy(\.isWhole))
+    ]
+  }
 }

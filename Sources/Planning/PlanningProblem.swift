@@ -124,19 +124,41 @@ struct PlanningProblem {
     return memory.map { HeldDemand(resource: $0, datasets: analysis.held.datasets) }
   }
 
-  /// A row for every place that unordered nodes write.
+  /// Rows for every place that unordered nodes write.
   ///
   /// Writers of a place that are not in one of its hazards are ordered already, so one row stands
-  /// for all its pairs.
+  /// for all its pairs. Where places only have something in common, those of the narrower ones may
+  /// meet each other.
   private static func places(_ analysis: PipelineAnalysis) -> [Row] {
-    analysis.races.races.compactMap { race in
-      let pairs = race.hazards.filter { $0.kind == .writeWrite(place: race.place) }
-      guard !pairs.isEmpty else { return nil }
+    analysis.races.races.flatMap { race -> [Row] in
+      let pairs = race.hazards.filter(\.isWriteWrite)
+      guard !pairs.isEmpty else { return [] }
+      guard race.reason == nil else {
+        return stars(pairs, at: race.place, nodeCount: analysis.pipeline.nodes.count)
+      }
       let writers = race.isWhole ? Set(pairs.flatMap(\.nodes)) : Set(race.writers)
       var demands = [Int64](repeating: 0, count: analysis.pipeline.nodes.count)
       for writer in writers { demands[writer] = 1 }
-      return Row(kind: .place(race.place), demands: demands, capacity: 1)
+      return [Row(kind: .place(race.place), demands: demands, capacity: 1)]
     }
+  }
+
+  /// A row for each node that many pairs have in common: it takes as much as all others together.
+  private static func stars(_ pairs: [Hazard], at place: String, nodeCount: Int) -> [Row] {
+    var left = pairs.map(\.nodes)
+    var rows: [Row] = []
+    while !left.isEmpty {
+      var counts: [Int: Int] = [:]
+      for node in left.joined() { counts[node, default: 0] += 1 }
+      let center = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? left[0][0]
+      let others = left.filter { $0.contains(center) }.joined().filter { $0 != center }
+      var demands = [Int64](repeating: 0, count: nodeCount)
+      for other in others { demands[other] = 1 }
+      demands[center] = Int64(Set(others).count)
+      rows.append(Row(kind: .place(place), demands: demands, capacity: demands[center]))
+      left.removeAll { $0.contains(center) }
+    }
+    return rows
   }
 
   private static func problem(

@@ -48,6 +48,30 @@ struct RaceAnalysisTests {
     }
   }
 
+  @Test func `a folder that many write into is one race`() throws {
+    let names = (0..<20).map { "d\($0)" }
+    let analysis = try PipelineText(
+      """
+      datasets:
+        all: {path: data}
+      \(names.map { "  \($0): {path: data/\($0).csv}" }.joined(separator: "\n"))
+      nodes:
+        R: {inputs: [all]}
+      \(names.map { "  W\($0): {outputs: [\($0)]}" }.joined(separator: "\n"))
+      """
+    ).analysis()
+    let race = try #require(analysis.races.races.first)
+    #expect(analysis.races.races.count == 1)
+    #expect(race.place == "data" && race.places.count == 21)
+    #expect(race.hazards.count == 20 && race.writers.count == 20 && race.readers == [0])
+    let finding = try #require(analysis.findings(of: [.readWriteRace]).first)
+    #expect(
+      finding.message.hasPrefix(
+        "R reads data while Wd0, Wd1"))
+    #expect(
+      finding.message.contains("may be writing it (20 places lie in it): 20 edges are missing"))
+  }
+
   @Test func `each pair that meets in a folder is told once`() throws {
     let hazards = try Self.hazards(
       """

@@ -99,6 +99,21 @@ struct `Fixes by edges` {
     #expect(try EdgeFix.search(analysis).edges.count == 59)
   }
 
+  @Test(arguments: [3, 30])
+  func `who writes a folder is ordered with those who write into it, and they are not`(
+    count: Int
+  ) throws {
+    let datasets = (0..<count).map { "  d\($0): {path: data/d\($0).csv}\n" }.joined()
+    let nodes = (0..<count).map { "  n\($0): {outputs: [d\($0)]}\n" }.joined()
+    let analysis = try PipelineText(
+      "datasets:\n  all: {path: data}\n\(datasets)nodes:\n  A: {outputs: [all]}\n\(nodes)"
+    ).analysis()
+    let all = analysis.node("A")
+    let edges = try EdgeFix.search(analysis).edges
+    #expect(edges.count == count)
+    #expect(edges.allSatisfy { $0.from == all || $0.to == all })
+  }
+
   @Test func `the longest of durations can be added up`() throws {
     let nodes = (0..<200).map { "  n\($0): {locks: [l], duration: 11000000d}\n" }.joined()
     let analysis = try PipelineText("nodes:\n\(nodes)").analysis()

@@ -177,6 +177,13 @@ extension Evaluator {
         doubt(held, unknown, &visited)
         instance.attributes[name] = .unknown(unknown)
       }
+      // What only the class holds so far may be held by it as well.
+      for type in instance.type.ancestry where type.place != nil {
+        for (name, held) in type.attributes
+        where held.isData && !name.isDunder && instance.attributes[name] == nil {
+          instance.attributes[name] = .unknown(unknown)
+        }
+      }
     case .module(let module) where visited.insert(ObjectIdentifier(module)).inserted:
       for name in module.globals.keys where !name.isDunder {
         module[name].map { mayBe(unknown, $0) }

@@ -125,7 +125,9 @@ extension Evaluator {
     case .native(let native) where native.module == "builtins":
       return unknown("\(native.name)[…] is not evaluated", at: place)
     // `list[str]`: a type for people.
-    case .type, .native: return base
+    case .type(let type) where type.module == "builtins": return .foreign(GenericAlias())
+    case .native: return .foreign(GenericAlias())
+    case .type: return base
     case .instance(let instance):
       if let method = instance.type.inherited("__getitem__") {
         return try call(method, CallArguments([base, index]), at: place)

@@ -106,8 +106,48 @@ extension Builtins {
     _ evaluator: Evaluator, _ given: CallArguments, _ place: Place
   ) throws(Stop) -> Value {
     guard given.positional.count == 1, let first = given.positional.first else {
-      return evaluator.unknown("a class made by type() is not evaluated", at: place)
+      let made = Unknown("a class made by type() is not evaluated", at: place)
+      evaluator.unknownsMade += 1
+      // Its methods may be called, and do what they do.
+      for argument in given.positional {
+        evaluator.mayBe(made, argument)
+        guard case .dict(let members) = argument else { continue }
+        for entry in members.items {
+          guard case .function = entry.value else {
+            evaluator.mayBe(made, entry.value)
+            continue
+          }
+          evaluator.mayBe(made, evaluator.bind(entry.value, to: .unknown(made)))
+        }
+      }
+      return .unknown(made)
     }
     return try evaluator.attribute("__class__", of: first, at: place)
+  }
+}
+
+/// `list[str]`: stands where types are written, and is none.
+final class GenericAlias: ForeignObject {
+  let typeName = "GenericAlias"
+
+  func attribute(_ name: String, _ evaluator: Evaluator, at place: Place) throws(Stop) -> Value? {
+    evaluator.unknown("\(name) of a type with parameters is not read", at: place)
+  }
+
+  func call(
+    _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? {
+    evaluator.unknown("a type with parameters is not evaluated", at: place)
+  }
+
+  func binary(
+    _ operation: String, _ other: Value, isReflected: Bool, _ evaluator: Evaluator,
+    at place: Place
+  ) throws(Stop) -> Value? { .foreign(self) }
+
+  func equals(_ other: Value) -> Truth? {
+    guard case .foreign(_ as GenericAlias) = other else { return .known(false) }
+    return .unknown(
+      Unknown("whether two types with parameters are equal is not known", at: Place.nowhere))
   }
 }

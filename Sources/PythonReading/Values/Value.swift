@@ -132,6 +132,14 @@ extension Value {
     }
   }
 
+  /// Whether it is no function of a class, and no descriptor of one.
+  var isData: Bool {
+    switch self {
+    case .function, .native, .partial, .method, .type, .foreign: false
+    default: true
+    }
+  }
+
   var isInstance: Bool {
     if case .instance = self { return true }
     return false

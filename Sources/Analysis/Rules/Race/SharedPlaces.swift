@@ -11,7 +11,12 @@ extension Race {
 
   /// Why its two places have something in common; empty for one place.
   var explanation: String {
-    guard let reason, places.count == 2 else { return "" }
+    guard let reason, places.count > 1 else { return "" }
+    if places.count > 2 {
+      let count = Prose.grouped(places.count - 1)
+      return reason == .folder
+        ? " (\(count) places lie in it)" : " (\(count) places may match it)"
+    }
     let (narrower, wider) = (places[0], places[1])
     switch (reason, wider.suffix) {
     case (.folder, _): return " (\(narrower.text) lies in \(wider.text))"

@@ -46,3 +46,14 @@ import os
 u = os.environ.get("X")
 class A: x = 1; y = 2
 result = getattr(A, "x" if u else "y"), hasattr(A, u or "z"), getattr(A(), u or "z", 5)
+#? an instance that is changed elsewhere hides what its class holds
+import os
+u = os.environ.get("X")
+class A:
+    x = 1
+    def f(self): return self.x
+a = A(); b = A()
+def change(o): o.x = 2
+(change if u else (lambda o: None))(a)
+(a if u else b).x = 7
+result = a.x, b.x, a.f(), b.f(), A.x

@@ -595,3 +595,19 @@ w = Wrap([3, 1])
 w.append(2)
 w.sort()
 result = len(w), w[0], w._inner, w.count(1), list(w)
+#: types with parameters are no types
+out = []
+for f in (lambda: list[int] == list, lambda: list[int] is list, lambda: {list: 1}.get(list[int]), lambda: dict[str, int] == 5):
+    out.append(f())
+result = out
+#? a type with parameters makes what the type makes
+result = list[int]([1, 2]), dict[str, int](a=1), tuple[int, ...]((1,))
+#? a class made by type
+log = []
+def f(self):
+    log.append(1)
+    return 5
+A = type("A", (), {"f": f, "x": 2})
+a = A()
+y = a.f()
+result = log, y, a.x

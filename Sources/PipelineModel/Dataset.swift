@@ -6,6 +6,9 @@ package enum Location: Sendable, Hashable {
   case glob(String)
   /// Anything behind a protocol: `s3://bucket/key`.
   case uri(String)
+  /// A table of a database: what it is reached by (an address, or the name of credentials), and its
+  /// name with schema, in lower case.
+  case table(connection: String, name: String)
   /// Between nodes, in the memory of the run.
   case memory
   /// A value from the configuration, never written by a node.
@@ -17,6 +20,8 @@ package enum Location: Sendable, Hashable {
   package var place: String? {
     switch self {
     case .path(let text), .glob(let text), .uri(let text): text
+    case .table(let connection, let name):
+      connection + (connection.contains("://") ? "/" : "://") + name
     case .memory, .parameter, .unknown: nil
     }
   }

@@ -77,6 +77,11 @@ package struct Node: Sendable {
   package var isNamed = true
   /// What keeps its function from being sent to another process.
   package var picklingObstacle: PicklingObstacle?
+  /// What its code or a traced run shows that it touches.
+  package var accesses: [Access] = []
+  /// What its code touches at places that are not known.
+  package var unresolvedAccesses: [UnresolvedAccess] = []
+  package var sharedState: [SharedStateUse] = []
 
   package init(
     name: String, inputs: [Reference] = [], outputs: [Reference] = [], after: [Reference] = [],

@@ -66,6 +66,7 @@ enum PipelineDigest {
     case .path(let path): "path " + path
     case .glob(let pattern): "glob " + pattern
     case .uri(let address): "uri " + address
+    case .table(let connection, let name): "table \(connection) \(name)"
     case .memory: dataset?.size.map { "memory \($0)" } ?? "memory"
     case .parameter: "parameter"
     case .unknown, nil: "unknown"

@@ -74,7 +74,7 @@ extension AnalysisContext {
     let forms = pipeline.datasets[edgeName].map { [$0] } ?? forms[edgeName] ?? []
     return forms.contains { dataset in
       switch dataset.location {
-      case .parameter, .path, .glob, .uri: true
+      case .parameter, .path, .glob, .uri, .table: true
       case .memory, .unknown: pipeline.kind == .kedro && dataset.declared
       }
     } || (pipeline.kind == .kedro && isParameter(edgeName))

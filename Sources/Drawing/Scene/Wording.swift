@@ -111,6 +111,7 @@ extension Wording {
   private func place(of dataset: Dataset) -> String {
     switch dataset.location {
     case .path(let text), .glob(let text), .uri(let text): short(text)
+    case .table: short(dataset.location.place ?? "")
     case .memory: "in memory, gone after the run"
     case .parameter: "parameter"
     case .unknown(let why): "place not known: \(short(why))"

@@ -59,9 +59,10 @@ let package = Package(
     library("OutsideWorld", needs: ["CSpawn"]),
     .target(name: "Ordering", swiftSettings: quick),
     library("PythonReading", needs: ["OutsideWorld"], resources: [.embedInCode("Scripts")]),
+    library("CodeReading", needs: ["PipelineModel", "PythonReading"]),
     library(
       "PipelineLoading",
-      needs: ["PipelineModel", "OutsideWorld", "PythonReading", yaml, toml],
+      needs: ["CodeReading", "PipelineModel", "OutsideWorld", "PythonReading", yaml, toml],
       resources: [
         .embedInCode("Kedro/Scripts"), .embedInCode("Schema/pipeline.schema.json"),
         .embedInCode("Schema/configuration.schema.json"),
@@ -99,7 +100,12 @@ let package = Package(
     tests("OutsideWorldTests", needs: ["OutsideWorld"]),
     tests("PythonReadingTests", needs: ["PythonReading", "OutsideWorld"]),
     .testTarget(name: "OrderingTests", dependencies: ["Ordering"], swiftSettings: quick),
-    tests("PipelineLoadingTests", needs: ["PipelineLoading", "PipelineModel", "OutsideWorld"]),
+    tests(
+      "CodeReadingTests",
+      needs: ["CodeReading", "OutsideWorld", "PipelineModel", "PythonReading"]),
+    tests(
+      "PipelineLoadingTests",
+      needs: ["CodeReading", "PipelineLoading", "PipelineModel", "OutsideWorld"]),
     tests(
       "AnalysisTests",
       needs: [

@@ -23,6 +23,8 @@ package struct Access: Sendable, Hashable {
     case read
     /// Made, changed, moved or deleted.
     case write
+    /// Named in a command of which it is not known what it does: most likely read.
+    case mention
   }
 
   package init(

@@ -49,6 +49,14 @@ extension Evaluator {
     }
   }
 
+  /// Whether something that may be meant is of a class of the program that has this method.
+  func hasMethod(_ name: String, behind unknown: Unknown) -> Bool {
+    values(behind: unknown).contains { value in
+      if case .instance(let instance) = value { return instance.type.inherited(name) != nil }
+      return false
+    }
+  }
+
   private func values(behind unknown: Unknown) -> [Value] {
     var pending = [unknown]
     var seen: Set<Unknown> = [unknown]

@@ -31,6 +31,7 @@ extension Evaluator {
       }
     }
     if case .attribute(_, let name) = function.kind, let unknown = callee.unknown {
+      try tellWatcher(of: function, unknown, given, at: place)
       try callMethods([name], behind: unknown, given, at: place)
     }
     if case .native(let native) = callee, native.module == "builtins" {
@@ -127,7 +128,11 @@ extension Evaluator {
     case .function(let function): return try call(function, given, at: place)
     case .native(let native):
       if let changed = native.changed { return .unknown(changed) }
-      return try native.body(self, given, place)
+      let result = try native.body(self, given, place)
+      guard watcher != nil, case .unknown(let unknown) = result,
+        !Self.handingOn.contains(native.name)
+      else { return result }
+      return .unknown(unknown.further)
     case .partial(let partial):
       var all = partial.arguments
       all.positional += given.positional
@@ -156,6 +161,11 @@ extension Evaluator {
     case .external(let name): return try callLibrary(name, given, at: place)
     case .unknown(let unknown), .rest(let unknown):
       unknownsMade += 1
+      if let function = watcher?.function(behind: unknown) {
+        _ = try tentatively(unknown) { () throws(Stop) in
+          _ = try call(function, given, at: place)
+        }
+      }
       for argument in given.all {
         doubt(argument, unknown)
         try mayCall(argument, unknown, at: place)
@@ -175,7 +185,8 @@ extension Evaluator {
     let changed = Unknown("\(name)() changes it", at: place)
     let isChanging = Self.changing.contains(where: name.hasPrefix)
     let isHolding = Self.holding.contains(where: name.hasPrefix)
-    let isCalling = Self.calling.contains(where: name.hasPrefix)
+    let isCalling = watcher != nil || Self.calling.contains(where: name.hasPrefix)
+    watcher?.called(name, given, giving: result, at: place)
     for argument in given.all {
       if isHolding { mayBe(result, argument) }
       switch argument {
@@ -207,6 +218,12 @@ extension Evaluator {
     default: return
     }
   }
+
+  /// Functions that give back what they are given, or what it holds.
+  private static let handingOn: Set = [
+    "str", "Path", "PosixPath", "PurePath", "fspath", "sorted", "list", "tuple", "set", "iter",
+    "next", "reversed", "abspath", "realpath", "open", "cast", "deepcopy", "copy", "lru_cache",
+  ]
 
   /// The functions of libraries that change what they are given.
   private static let changing = [
@@ -299,7 +316,9 @@ package final class DecoratedFunction: ForeignObject {
       isCalled = true
       defer { isCalled = false }
       _ = try evaluator.tentatively(unknown) { () throws(Stop) in
-        _ = try evaluator.call(.function(function), arguments, at: place)
+        let made = try evaluator.call(.function(function), arguments, at: place)
+        // A context manager is a generator that is gone through.
+        if evaluator.watcher != nil { evaluator.take(made) }
       }
       let unread = CallArguments(rest: unknown)
       try evaluator.callMethods(["__enter__", "__exit__"], behind: unknown, unread, at: place)

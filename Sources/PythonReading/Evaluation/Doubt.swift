@@ -70,6 +70,20 @@ extension Evaluator {
     _ what: String, owned: Frame? = nil, around frame: Frame? = nil, at place: Place,
     _ body: (inout [Value]) throws(Stop) -> Void
   ) throws(Stop) -> Value {
+    watcher?.begin()
+    let result = try outcome { () throws(Stop) in
+      try madeIterator(what, owned: owned, around: frame, at: place, body)
+    }
+    let tell = watcher?.end()
+    let value = try result.get()
+    if case .iterator(let iterator) = value { iterator.tell = tell } else { tell?() }
+    return value
+  }
+
+  private func madeIterator(
+    _ what: String, owned: Frame?, around frame: Frame?, at place: Place,
+    _ body: (inout [Value]) throws(Stop) -> Void
+  ) throws(Stop) -> Value {
     let log = ReadLog()
     let journal = Journal(reads: log)
     for each in [owned, frame] { each.map(journal.own) }

@@ -153,7 +153,7 @@ extension Evaluator {
     _ handlers: [(Value, String?, [Statement])], _ otherwise: [Statement], _ doubted: Unknown?,
     _ frame: Frame
   ) throws(Stop) -> Flow {
-    let going = handlers.filter { attempts > 0 || !$0.2.endsInError }
+    let going = handlers.filter { attempts > 0 || watcher != nil || !$0.2.endsInError }
     guard let doubted, !going.isEmpty else {
       settle(journal, into: nil)
       if case .next = flow { return try execute(otherwise, frame) }

@@ -14,7 +14,7 @@ package final class Evaluator {
   /// The types of exceptions that are built in.
   let exceptions: ExceptionTypes
   private var steps = 0
-  private let stepLimit: Int
+  private var stepLimit: Int
   private var depth = 0
   /// How often something came out unknown: whether a block may have raised.
   var unknownsMade = 0
@@ -71,6 +71,19 @@ package final class Evaluator {
     if steps > stepLimit { throw .tooLong(place()) }
   }
 
+  /// Allows so many more steps, and no more than before; returns the limit that was.
+  func limitSteps(to most: Int) -> Int {
+    let before = stepLimit
+    stepLimit = min(before, steps + most)
+    return before
+  }
+
+  /// Gives back the steps that were left.
+  func restoreSteps(_ limit: Int) {
+    stepLimit = limit
+    steps = 0
+  }
+
   func deeper<Result>(
     at place: @autoclosure () -> Place, _ body: () throws(Stop) -> Result
   ) throws(Stop) -> Result {
@@ -98,6 +111,8 @@ package final class Evaluator {
   var comparing = 0
   /// How many calls of the program's functions are open.
   var callDepth = 0
+  /// Learns what is asked of libraries, while a function is followed for that.
+  var watcher: (any CallWatcher)?
 
   // MARK: Unknown
 

@@ -6,6 +6,9 @@ extension Evaluator {
     }
     // Whatever is done with it may raise an error.
     if value.unknown != nil { unknownsMade += 1 }
+    if watcher != nil, case .unknown(let unknown) = value, expression.isDerived {
+      return .unknown(unknown.further)
+    }
     return value
   }
 

@@ -254,6 +254,7 @@ extension Evaluator {
     case .unknown(let unknown), .rest(let unknown):
       mayBe(unknown, value)
       change(behind: unknown)
+    case .external(let name): tellOfItem(of: name, index, at: place)
     case .tuple, .string, .set, .int, .none, .bool, .float:
       throw failure(
         "TypeError", "'\(base.typeName)' object does not support item assignment", at: place)

@@ -220,7 +220,7 @@ extension Evaluator {
       // A way that ends in an error is not taken when the program loads, or is caught.
       unknownsMade += 1
       for (failing, other) in [(body, otherwise), (otherwise, body)] where failing.endsInError {
-        let flow = attempts > 0 ? try doubt(failing, unknown, frame) : .next
+        let flow = attempts > 0 || watcher != nil ? try doubt(failing, unknown, frame) : .next
         guard case .next = flow else { return flow.joined(try doubt(other, unknown, frame)) }
         return try execute(other, frame)
       }

@@ -32,6 +32,13 @@ enum BuiltinMembers {
     write_bytes write_text
     """)
 
+  /// Those that ask for what is on the disk, or change it.
+  static let ofPathOnDisk = names(
+    """
+    chmod exists glob hardlink_to is_dir is_file is_symlink iterdir mkdir open read_bytes read_text
+    rename replace rglob rmdir samefile stat symlink_to touch unlink walk write_bytes write_text
+    """)
+
   private static func names(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }

@@ -83,6 +83,11 @@ package final class PathObject: ForeignObject {
   package func call(
     _ method: String, _ given: CallArguments, _ evaluator: Evaluator, at place: Place
   ) throws(Stop) -> Value? {
+    if evaluator.watcher != nil, BuiltinMembers.ofPathOnDisk.contains(method) {
+      var all = given
+      all.positional.insert(.foreign(self), at: 0)
+      return evaluator.watched("pathlib.Path.\(method)", all, at: place)
+    }
     if let unknown = given.unknown { return .unknown(unknown) }
     switch method {
     case "joinpath":
@@ -160,6 +165,7 @@ extension Value {
 extension Evaluator {
   /// The text of a file of the project; unknown for any other.
   package func content(of path: String, at place: Place) -> Value {
+    if watcher != nil { return unknown("what a file holds is not known", at: place) }
     guard let file = ownFile(path) else {
       return unknown("a file outside the project is read", at: place)
     }
@@ -174,6 +180,7 @@ extension Evaluator {
 
   /// `open(…)`: only for reading.
   func open(_ path: Value, _ given: CallArguments, at place: Place) throws(Stop) -> Value {
+    if watcher != nil { return watched("builtins.open", given, at: place) }
     guard let text = path.pathText else {
       return path.unknown.map { .unknown($0) } ?? unknown("what is opened is not known", at: place)
     }
@@ -186,6 +193,7 @@ extension Evaluator {
   }
 
   func presence(of path: String, as method: String, at place: Place) -> Value {
+    if watcher != nil { return unknown("whether a file is there is not known", at: place) }
     guard let file = ownFile(path) else {
       return unknown("it is asked for a file outside the project", at: place)
     }
@@ -280,6 +288,12 @@ enum PathLibrary {
       }
     ),
     ("os.path.abspath", absolute), ("os.path.realpath", absolute),
+    (
+      "os.path.normpath",
+      { (_, given, _) throws(Stop) in
+        try text(given) { $0.isEmpty ? "." : Paths.normalised($0) }
+      }
+    ),
     (
       "os.path.exists",
       { (evaluator, given, place) throws(Stop) in

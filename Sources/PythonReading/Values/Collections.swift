@@ -236,14 +236,20 @@ package final class DictObject: Changing {
 
   package func copy() -> DictObject {
     let copy = DictObject(kind)
-    copy.certainCount = certainCount
-    copy.orderUnknown = orderUnknown
-    copy.order = order
-    copy.entries = entries
-    copy.rest = rest
-    copy.doubtful = doubtful
+    copy.restore(self)
     copy.factory = factory
     return copy
+  }
+
+  /// Holds what another one holds.
+  func restore(_ old: DictObject) {
+    changes += 1
+    certainCount = old.certainCount
+    orderUnknown = old.orderUnknown
+    order = old.order
+    entries = old.entries
+    rest = old.rest
+    doubtful = old.doubtful
   }
 }
 

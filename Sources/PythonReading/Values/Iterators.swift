@@ -8,6 +8,8 @@ package final class IteratorObject: Changing {
   /// A list that it goes along, with the place it has come to.
   private var list: (object: ListObject, position: Int)?
   private(set) var changes = 0
+  /// Tells what making its items asks of libraries, once they are asked for.
+  var tell: (() -> Void)?
 
   package init(_ items: [Value]) {
     self.items = items[...]
@@ -68,6 +70,7 @@ package final class IteratorObject: Changing {
 
   /// It may have been taken from.
   func forget(_ unknown: Unknown) -> Bool {
+    isTaken()
     let isLost = items.count != 1 || items.first?.restUnknown == nil
     changes += 1
     items = [.rest(unknown)]
@@ -77,7 +80,13 @@ package final class IteratorObject: Changing {
     return isLost
   }
 
+  private func isTaken() {
+    tell?()
+    tell = nil
+  }
+
   private func begin(_ evaluator: Evaluator) {
+    isTaken()
     Journal.current?.note(self)
     changes += 1
     guard let reads else { return }

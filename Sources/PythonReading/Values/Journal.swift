@@ -141,6 +141,25 @@ final class Journal: @unchecked Sendable {
     return lost
   }
 
+  /// Takes back what was changed.
+  ///
+  /// Iterators stay as far as they were taken: what they give next is not known.
+  func revert() {
+    let unknown = Unknown("how far this iterator was taken is not known", at: Place.nowhere)
+    for id in order.reversed() {
+      switch before[id] {
+      case .list(let list, let items): list.items = items
+      case .dict(let dict, let old): dict.restore(old)
+      case .set(let set, let old): set.restore(old)
+      case .iterator(let iterator): _ = iterator.forget(unknown)
+      case .names(let holder, let old):
+        for name in Set(holder.heldNames.keys).union(old.keys) { holder.hold(name, old[name]) }
+      case .yielded(let frame, let count): frame.yielded.removeSubrange(count...)
+      case nil: break
+      }
+    }
+  }
+
   /// Tells the journal around this one what was changed.
   func report() {
     guard let outer = Self.current else { return }

@@ -34,6 +34,12 @@ package final class SetObject: Changing {
     return isLost
   }
 
+  /// Holds what another one holds.
+  func restore(_ old: SetObject) {
+    changes += 1
+    (order, values, rest) = (old.order, old.values, old.rest)
+  }
+
   func copy() -> SetObject {
     let copy = SetObject(isFrozen: isFrozen)
     copy.order = order

@@ -36,9 +36,37 @@ package struct Unknown: Sendable, Hashable {
   package let reason: String
   package let place: Place
 
+  /// How many steps led from the value that is not known to this one, while a function is followed;
+  /// of no concern otherwise.
+  package private(set) var steps = 0
+
   package init(_ reason: String, at place: Place) {
     self.reason = reason
     self.place = place
+  }
+
+  /// What this was made of in one step.
+  package var previous: Unknown? {
+    guard steps > 0 else { return nil }
+    var previous = self
+    previous.steps -= 1
+    return previous
+  }
+
+  /// The same of something that was made of it.
+  var further: Unknown {
+    var further = self
+    further.steps += 1
+    return further
+  }
+
+  package static func == (left: Unknown, right: Unknown) -> Bool {
+    left.reason == right.reason && left.place == right.place
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(reason)
+    hasher.combine(place)
   }
 }
 

@@ -1,3 +1,4 @@
+import CodeReading
 import OutsideWorld
 import PipelineModel
 

@@ -1,18 +1,7 @@
+import CodeReading
 import PipelineModel
 
-/// A stretch of a file that a shell reads.
-struct ScriptSection: Equatable {
-  let range: Range<Int>
-  var form = Form.shell
-
-  enum Form {
-    case shell
-    /// A folded scalar of YAML: a line end is a blank.
-    case folded
-    /// A list of words in JSON, as in a Dockerfile.
-    case list
-  }
-
+extension ScriptSection {
   /// Those of a script.
   static func all(in text: SourceText, _ kind: ScriptKind) -> [ScriptSection] {
     switch kind {
@@ -115,11 +104,4 @@ private struct RunStep {
     let content = line.drop(while: \.isBlank)
     return content.isEmpty || content.startIndex - line.startIndex > indent
   }
-}
-
-extension UInt8 {
-  static let tab = UInt8(ascii: "\t")
-  static let blank = UInt8(ascii: " ")
-
-  var isBlank: Bool { self == .tab || self == .blank || self == UInt8(ascii: "\r") }
 }

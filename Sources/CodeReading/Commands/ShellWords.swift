@@ -1,26 +1,44 @@
 /// A word of a command.
-struct ShellWord: Equatable {
+package struct ShellWord: Equatable, Sendable {
   /// Bytes of the file, quotes included.
-  let range: Range<Int>
+  package let range: Range<Int>
   /// Without quotes.
-  let text: String
+  package let text: String
   /// Whether the shell takes it as it stands: no variable, no command in it.
-  let isLiteral: Bool
+  package let isLiteral: Bool
+
+  package init(range: Range<Int>, text: String, isLiteral: Bool) {
+    self.range = range
+    self.text = text
+    self.isLiteral = isLiteral
+  }
+}
+
+/// A command with where its input comes from and its output goes.
+package struct ShellCommand: Equatable, Sendable {
+  package var words: [ShellWord] = []
+  package var redirections: [Redirection] = []
+
+  package struct Redirection: Equatable, Sendable {
+    /// `<`, `>`, `>>`.
+    package let sign: String
+    package let target: ShellWord
+  }
 }
 
 /// Splits what a shell reads into commands of words.
 ///
 /// Knows quotes, backslashes, comments, variables and nested commands, redirections and here-documents
 /// as far as needed to tell words apart; runs nothing and expands nothing.
-struct ShellWords {
+package struct ShellWords {
   private let form: ScriptSection.Form
   private var cursor: ByteCursor
 
   private var word: (start: Int, text: [UInt8], isLiteral: Bool)?
-  private var command: [ShellWord] = []
-  private var commands: [[ShellWord]] = []
-  /// Whether the next word is where a redirection leads.
-  private var isRedirected = false
+  private var command = ShellCommand()
+  private var commands: [ShellCommand] = []
+  /// The sign before the next word, when that is where a redirection leads.
+  private var redirection: String?
   private var awaitsDelimiter = false
   private var delimiters: [String] = []
 
@@ -29,7 +47,15 @@ struct ShellWords {
     cursor = ByteCursor(bytes, section.range)
   }
 
-  static func commands(in bytes: [UInt8], _ section: ScriptSection) -> [[ShellWord]] {
+  /// The words of each command.
+  package static func commands(in bytes: [UInt8], _ section: ScriptSection) -> [[ShellWord]] {
+    redirectedCommands(in: bytes, section).map(\.words).filter { !$0.isEmpty }
+  }
+
+  /// Each command with its redirections.
+  package static func redirectedCommands(
+    in bytes: [UInt8], _ section: ScriptSection
+  ) -> [ShellCommand] {
     var reader = ShellWords(bytes, section)
     while !reader.cursor.isAtEnd { reader.step() }
     reader.endCommand()
@@ -49,7 +75,7 @@ struct ShellWords {
     case _ where ";|&()".utf8.contains(byte):
       cursor.at += 1
       endCommand()
-    case _ where "<>".utf8.contains(byte): redirection()
+    case _ where "<>".utf8.contains(byte): redirect()
     case _ where isExpansion: expansion()
     default: take(byte)
     }
@@ -69,24 +95,26 @@ struct ShellWords {
     guard let word else { return }
     let text = String(decoding: word.text, as: UTF8.self)
     self.word = nil
-    if isRedirected {
-      if awaitsDelimiter { delimiters.append(text) }
-      (isRedirected, awaitsDelimiter) = (false, false)
+    let whole = ShellWord(
+      range: word.start..<cursor.at, text: text, isLiteral: word.isLiteral)
+    guard let sign = redirection else { return command.words.append(whole) }
+    if awaitsDelimiter {
+      delimiters.append(text)
     } else {
-      command.append(
-        ShellWord(range: word.start..<cursor.at, text: text, isLiteral: word.isLiteral))
+      command.redirections.append(ShellCommand.Redirection(sign: sign, target: whole))
     }
+    (redirection, awaitsDelimiter) = (nil, false)
   }
 
   private mutating func endCommand() {
     endWord()
-    (isRedirected, awaitsDelimiter) = (false, false)
-    if !command.isEmpty { commands.append(command) }
-    command = []
+    (redirection, awaitsDelimiter) = (nil, false)
+    if command != ShellCommand() { commands.append(command) }
+    command = ShellCommand()
   }
 
-  /// `2>&1`, `>> log`, `<<EOF`: the operator, and later the word it is about, are left out.
-  private mutating func redirection() {
+  /// `2>&1`, `>> log`, `<<EOF`: the word that follows is no word of the command.
+  private mutating func redirect() {
     if let word, word.isLiteral, word.text.allSatisfy({ (48...57).contains($0) }) {
       self.word = nil
     }
@@ -94,8 +122,9 @@ struct ShellWords {
     let start = cursor.at
     while cursor.at < cursor.end, "<>".utf8.contains(cursor.byte) { cursor.at += 1 }
     awaitsDelimiter = cursor.bytes[start..<cursor.at].elementsEqual("<<".utf8)
+    let sign = String(decoding: cursor.bytes[start..<cursor.at], as: UTF8.self)
     if cursor.at < cursor.end, "&|-".utf8.contains(cursor.byte) { cursor.at += 1 }
-    isRedirected = true
+    redirection = sign
   }
 
   // MARK: Parts of a word

@@ -46,3 +46,10 @@ struct ByteCursor {
     }
   }
 }
+
+extension UInt8 {
+  package static let tab = UInt8(ascii: "\t")
+  package static let blank = UInt8(ascii: " ")
+
+  package var isBlank: Bool { self == .tab || self == .blank || self == UInt8(ascii: "\r") }
+}

@@ -1,0 +1,46 @@
+import PythonReading
+
+/// Follows functions of a program and gathers what they touch, without running anything.
+package struct CodeReader {
+  private let evaluator: Evaluator
+  /// So much of a function is followed before it is given up.
+  private let mostSteps: Int
+
+  package init(_ evaluator: Evaluator, mostSteps: Int = 200_000) {
+    self.evaluator = evaluator
+    self.mostSteps = mostSteps
+  }
+
+  /// What a call of a function touches, and what it calls.
+  ///
+  /// Of an error that the program would end with, what came before is told.
+  ///
+  /// - Throws: `needsModule` and `needsBodies` only.
+  package func facts(
+    of function: Value, _ given: CallArguments, at place: Place
+  ) throws(Stop) -> CodeFacts {
+    try facts { () throws(Stop) in
+      // Whoever is given what it returns takes all of it.
+      evaluator.take(try evaluator.call(function, given, at: place))
+    }
+  }
+
+  /// What a module touches while it is executed.
+  package func facts(ofModule name: String, at place: Place) throws(Stop) -> CodeFacts {
+    try facts { () throws(Stop) in _ = try evaluator.module(name, at: place) }
+  }
+
+  private func facts(_ body: () throws(Stop) -> Void) throws(Stop) -> CodeFacts {
+    let watcher = AccessWatcher()
+    do throws(Stop) {
+      try evaluator.watch(with: watcher, steps: mostSteps, body)
+    } catch {
+      switch error {
+      case .needsModule, .needsBodies: throw error
+      case .tooLong(let place), .tooDeep(let place): watcher.giveUp(at: place)
+      case .raised, .exited, .unresolved: break
+      }
+    }
+    return watcher.facts
+  }
+}

@@ -1,0 +1,3 @@
+"""Shop analytics pipelines."""
+
+__version__ = "0.4.1"

@@ -7,18 +7,25 @@ import PipelineModel
 package struct RaceAnalysis: Sendable {
   /// A place with nodes that race for it, by ascending place.
   package let races: [Race]
+  /// What nodes touch without declaring it.
+  package let hidden: HiddenAccesses
 
   package init(_ pipeline: Pipeline, graph: PipelineGraph, limits: Limits) {
     let rank = Self.rank(in: graph)
     let names = Self.names(of: pipeline)
+    let hidden = HiddenAccesses(pipeline)
+    self.hidden = hidden
     func race(_ places: [Place], because reason: PlaceIndex.Reason? = nil) -> Race? {
-      let users = places.map { PlaceUsers(names[$0] ?? [], in: graph) }
+      let users = places.map {
+        PlaceUsers(names[$0] ?? [], hidden: hidden.uses(at: $0), in: graph)
+      }
       return PlaceMeeting(users[0], users.count > 1 ? users[1] : nil).race(
         at: places, because: reason, in: graph.reachability, rank: rank,
         mostPairs: limits.comparedPairs)
     }
-    let places = Array(names.keys)
-    let shared = names.filter { $0.value.count > 1 }.keys.compactMap { race([$0]) }
+    let places = Array(names.keys) + hidden.places.filter { names[$0] == nil }
+    let shared = places.filter { (names[$0]?.count ?? 0) > 1 || !hidden.uses(at: $0).isEmpty }
+      .compactMap { race([$0]) }
     var overlapping: [Place: [Race]] = [:]
     for overlap in PlaceIndex(places).overlaps() {
       let two = [places[overlap.narrower], places[overlap.wider]]
@@ -83,6 +90,24 @@ package struct Race: Sendable {
 
   /// What the nodes meet at, as messages show it.
   package var place: String { places[0].text }
+
+  /// A place that no nodes race for.
+  init(at place: Place) {
+    self.init(
+      places: [place], reason: nil, writers: [], readers: [], hazards: [], isWhole: true)
+  }
+
+  init(
+    places: [Place], reason: PlaceIndex.Reason?, writers: [Int], readers: [Int],
+    hazards: [Hazard], isWhole: Bool
+  ) {
+    self.places = places
+    self.reason = reason
+    self.writers = writers
+    self.readers = readers
+    self.hazards = hazards
+    self.isWhole = isWhole
+  }
 
   /// Races of one place with many narrower ones as one: that is one fault.
   fileprivate static func merged(_ races: [Race], around place: Place) -> [Race] {

@@ -22,8 +22,11 @@ extension Rule {
     .readWriteRace,
     .sharedLocation,
     .inputNeverProduced,
+    .hiddenRead,
+    .hiddenWrite,
     .missingParameter,
     .staleFileRead,
+    .unresolvedAccess,
     .datasetNeverUsed,
     .redundantOrder,
     .unnamedNode,
@@ -33,6 +36,7 @@ extension Rule {
     .memoryDatasetAcrossProcesses,
     .singleProcessDataset,
     .hooksNotRun,
+    .sharedStateInThreads,
   ]
 
   /// Those that run when nothing was selected.

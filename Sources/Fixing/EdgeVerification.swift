@@ -102,7 +102,7 @@ struct EdgeVerification: Sendable {
   /// ordered now, and an old edge that the new ones imply.
   private func isConsequence(_ finding: Finding) -> Bool {
     switch finding.code {
-    case Rule.sharedLocation.code:
+    case Rule.sharedLocation.code, Rule.hiddenRead.code, Rule.hiddenWrite.code:
       before.races.hazards.contains { hazard in
         Set(before.names(hazard.nodes)).isSubset(of: finding.nodes)
       }

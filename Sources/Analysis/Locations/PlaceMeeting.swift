@@ -5,10 +5,21 @@ struct PlaceUsers {
   let writers: [Int]
   let readers: [Int]
 
-  init(_ names: [String], in graph: PipelineGraph) {
-    let writers = Set(names.flatMap { graph.writers[$0] ?? [] })
+  /// - Parameters:
+  ///   - names: Of the datasets at the place.
+  ///   - hidden: What touches it without declaring it.
+  init(_ names: [String], hidden: [HiddenAccesses.Use], in graph: PipelineGraph) {
+    var writers = Set(names.flatMap { graph.writers[$0] ?? [] })
+    var readers = Set(names.flatMap { graph.readers[$0] ?? [] })
+    for use in hidden {
+      if use.access.kind == .write {
+        writers.insert(use.node)
+      } else {
+        readers.insert(use.node)
+      }
+    }
     self.writers = writers.sorted()
-    readers = Set(names.flatMap { graph.readers[$0] ?? [] }).subtracting(writers).sorted()
+    self.readers = readers.subtracting(writers).sorted()
   }
 }
 

@@ -121,6 +121,8 @@ struct KedroInspection: Codable, Sendable {
     let obstacle: String?
     let call: Call?
     let callMakes: Int?
+    /// What its function touches; nil when that was not read.
+    var code: InspectedCode?
   }
 
   struct Function: Codable, Sendable {

@@ -101,11 +101,15 @@ extension KedroLoader {
       return inspection
     }
     switch request.kedro.mode {
-    case .live: return try await live.inspect()
+    case .live:
+      async let read = try? reader.inspect()
+      let inspection = try await live.inspect()
+      return inspection.addingCode(of: await read)
     case .static: return try await reader.inspect()
     case .auto, .snapshot:
+      async let read = try? reader.inspect()
       switch try await live.inspectIfPossible() {
-      case .success(let inspection): return inspection
+      case .success(let inspection): return inspection.addingCode(of: await read)
       case .failure(let absence):
         var inspection = try await reader.inspect()
         inspection.readingNotes = ["\(absence.reason): the project is read without importing it"]

@@ -80,7 +80,7 @@ struct KedroReader {
     return notes
   }
 
-  private func node(
+  private mutating func node(
     _ inspected: KedroInspection.InspectedNode, _ files: inout KedroFiles
   ) -> Node {
     let function = inspected.function
@@ -93,6 +93,7 @@ struct KedroReader {
       tags: inspected.tags, namespace: inspected.namespace, span: span)
     node.isNamed = inspected.named
     node.picklingObstacle = inspected.obstacle.flatMap { PicklingObstacle(rawValue: $0) }
+    addCode(inspected.code, to: &node, &files)
     return node
   }
 

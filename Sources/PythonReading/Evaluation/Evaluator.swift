@@ -30,20 +30,25 @@ package final class Evaluator {
   package var listed: Set<String> = []
   /// Modules that were asked for and are not there.
   private let absentModules: Set<String>
+  /// Values that names of the program's own modules have, whatever stands there.
+  private let overridden: [String: Value]
 
   /// - Parameters:
   ///   - modules: What was parsed.
   ///   - absentModules: Names that were looked for without finding a file.
   ///   - library: Known values of libraries by dotted name: functions, types, constants.
+  ///   - overriding: What functions of the program are by dotted name, where the host knows better.
   ///   - files: Where files of the program's own folder are read from.
   ///   - workingFolder: Absolute: the folder that the program would be started in.
   ///   - stepLimit: Expressions and statements evaluated before the program is said not to end.
   package init(
     modules: [ModuleSyntax], absentModules: Set<String> = [], library: [String: Value] = [:],
-    files: (any FileStore)? = nil, workingFolder: String = "/", stepLimit: Int = 20_000_000
+    overriding overridden: [String: Value] = [:], files: (any FileStore)? = nil,
+    workingFolder: String = "/", stepLimit: Int = 20_000_000
   ) {
     sources = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
     self.absentModules = absentModules
+    self.overridden = overridden
     let exceptions = ExceptionTypes()
     self.exceptions = exceptions
     builtins = Builtins.values(exceptions)
@@ -173,6 +178,10 @@ package final class Evaluator {
     if case .failure(let stop) = outcome {
       modules[name] = nil
       throw stop
+    }
+    for (dotted, value) in overridden where dotted.hasPrefix(name + ".") {
+      let own = dotted.dropFirst(name.count + 1)
+      if !own.contains(".") { made[String(own)] = value }
     }
     made.isComplete = true
     // Outside of every `try` the program would have ended there.

@@ -2,7 +2,9 @@ extension Evaluator {
   func call(
     _ function: FunctionObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> Value {
-    if let memory = function.memory, watcher == nil { return try memory.call(function, given, self, at: place) }
+    if let memory = function.memory, watcher == nil {
+      return try memory.call(function, given, self, at: place)
+    }
     return try callAnew(function, given, at: place)
   }
 

@@ -32,7 +32,8 @@ extension Rule {
       """),
     check: { context in
       context.analysis.races.races.flatMap { race -> [Observation] in
-        let pairs = race.hazards.compactMap(\.writerAndReader)
+        let pairs = race.hazards.filter { context.isDeclared($0, at: race) }
+          .compactMap(\.writerAndReader)
         guard race.isTold(as: pairs) else {
           return pairs.map { context.readWrite(writer: $0.writer, reader: $0.reader, race) }
         }
@@ -43,7 +44,7 @@ extension Rule {
 
 extension Hazard {
   /// The nodes of a missing edge.
-  fileprivate var writerAndReader: (writer: Int, reader: Int)? {
+  var writerAndReader: (writer: Int, reader: Int)? {
     guard case .readWrite(_, let writer) = kind, let reader = nodes.first(where: { $0 != writer })
     else { return nil }
     return (writer, reader)

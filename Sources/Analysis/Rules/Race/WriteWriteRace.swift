@@ -32,7 +32,7 @@ extension Rule {
       """),
     check: { context in
       context.analysis.races.races.flatMap { race -> [Observation] in
-        let pairs = race.hazards.filter(\.isWriteWrite)
+        let pairs = race.hazards.filter { $0.isWriteWrite && context.isDeclared($0, at: race) }
         guard let first = pairs.first, race.isTold(as: pairs) else {
           return pairs.map { context.writeWrite($0.nodes[0], $0.nodes[1], race) }
         }

@@ -1,3 +1,5 @@
+import PipelineModel
+
 /// An inspection as it lies in the cache: its nodes and datasets, of which there are many, as numbers
 /// and the texts they point to, which are read several times as fast as fields by name.
 struct PackedInspection: Codable {
@@ -68,6 +70,26 @@ private struct Packing {
     optional(node.obstacle) { $0.text($1) }
     optional(node.call) { $0.call($1) }
     optional(node.callMakes) { $0.number($1) }
+    optional(node.code) { $0.code($1) }
+  }
+
+  private mutating func code(_ code: KedroInspection.InspectedCode) {
+    list(code.accesses) { packing, access in
+      packing.text(access.kind.rawValue)
+      packing.text(access.place.form.rawValue)
+      packing.text(access.place.text)
+      packing.optional(access.place.connection) { $0.text($1) }
+      packing.text(access.means)
+      packing.optional(access.call) { $0.call($1) }
+    }
+    list(code.unresolved) { packing, access in
+      for part in [access.kind.rawValue, access.means, access.reason] { packing.text(part) }
+      packing.optional(access.call) { $0.call($1) }
+    }
+    list(code.states) { packing, use in
+      for part in [use.state.rawValue, use.means] { packing.text(part) }
+      packing.optional(use.call) { $0.call($1) }
+    }
   }
 
   private mutating func call(_ call: KedroInspection.Call) {
@@ -142,11 +164,48 @@ private struct Unpacking {
       let tags = list({ $0.text() }), let named = flag(), let inputs = list({ $0.text() }),
       let outputs = list({ $0.text() }), let function = function(),
       let obstacle = optional({ $0.text() }), let call = optional({ $0.call() }),
-      let callMakes = optional({ $0.number() })
+      let callMakes = optional({ $0.number() }), let code = optional({ $0.code() })
     else { return nil }
     return KedroInspection.InspectedNode(
       name: name, namespace: namespace, tags: tags, named: named, inputs: inputs,
-      outputs: outputs, function: function, obstacle: obstacle, call: call, callMakes: callMakes)
+      outputs: outputs, function: function, obstacle: obstacle, call: call, callMakes: callMakes,
+      code: code)
+  }
+
+  private mutating func code() -> KedroInspection.InspectedCode? {
+    guard let accesses = list({ $0.access() }), let unresolved = list({ $0.unresolved() }),
+      let states = list({ $0.state() })
+    else { return nil }
+    return KedroInspection.InspectedCode(
+      accesses: accesses, unresolved: unresolved, states: states)
+  }
+
+  private mutating func access() -> KedroInspection.InspectedCode.Access? {
+    guard let kind = text().flatMap(Access.Kind.init), let form = text(), let place = text(),
+      let known = KedroInspection.InspectedCode.Place.Form(rawValue: form),
+      let connection = optional({ $0.text() }), let means = text(),
+      let call = optional({ $0.call() })
+    else { return nil }
+    return KedroInspection.InspectedCode.Access(
+      kind: kind,
+      place: KedroInspection.InspectedCode.Place(
+        form: known, text: place, connection: connection),
+      means: means, call: call)
+  }
+
+  private mutating func unresolved() -> KedroInspection.InspectedCode.Unresolved? {
+    guard let kind = text().flatMap(Access.Kind.init), let means = text(), let reason = text(),
+      let call = optional({ $0.call() })
+    else { return nil }
+    return KedroInspection.InspectedCode.Unresolved(
+      kind: kind, means: means, reason: reason, call: call)
+  }
+
+  private mutating func state() -> KedroInspection.InspectedCode.State? {
+    guard let state = text().flatMap(SharedStateUse.State.init), let means = text(),
+      let call = optional({ $0.call() })
+    else { return nil }
+    return KedroInspection.InspectedCode.State(state: state, means: means, call: call)
   }
 
   private mutating func function() -> KedroInspection.Function? {

@@ -16,6 +16,14 @@ struct ReadThings: Codable, Sendable {
 
   init() {}
 
+  mutating func add(_ others: ReadThings) {
+    files.formUnion(others.files)
+    folders.formUnion(others.folders)
+    programs.formUnion(others.programs)
+    variables.formUnion(others.variables)
+    self.others.formUnion(others.others)
+  }
+
   /// Each thing with a mark of its state now; nil when there is something that has none.
   func marks(in world: World) -> [String: String]? {
     guard others.isEmpty else { return nil }

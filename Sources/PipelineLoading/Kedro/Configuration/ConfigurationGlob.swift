@@ -1,4 +1,5 @@
 import PipelineModel
+
 /// A pattern of file names, as Kedro's loaders look for their files: `**` stands for any folders.
 struct ConfigurationGlob {
   private let parts: [String]

@@ -86,6 +86,15 @@ final class KedroNodeObject: ForeignObject {
     identity = .tuple([.string(self.name), inputs.key, outputs.key])
   }
 
+  /// The same with another function under a name of its own; Kedro makes one when there is none.
+  func copy(
+    function: NodeFunction, name: String?, inputs: DatasetNames?, outputs: DatasetNames?
+  ) -> KedroNodeObject {
+    KedroNodeObject(
+      function: function, inputs: inputs ?? self.inputs, outputs: outputs ?? self.outputs,
+      name: name, namespace: namespace, tags: tags, call: call, version: version)
+  }
+
   func copy(
     inputs: DatasetNames? = nil, outputs: DatasetNames? = nil, namespace: String? = nil,
     tags: Set<String>? = nil

@@ -19,6 +19,8 @@ struct NodeFunction {
     case .native, .external, .unknown: return "function"
     case .foreign(let decorated as DecoratedFunction):
       return NodeFunction(value: .function(decorated.function)).kind
+    case .foreign(let ordered as OrderedFunction):
+      return NodeFunction(value: ordered.function).kind == "generator" ? "generator" : "callable"
     default: return "callable"
     }
   }
@@ -40,6 +42,8 @@ struct NodeFunction {
     case .method(_, .function(let function)):
       return NodeFunction(value: .function(function)).names
     case .native(let native): return Names(name: native.name, module: native.module)
+    case .foreign(let ordered as OrderedFunction):
+      return NodeFunction(value: ordered.function).names
     case .type(let type): return Names(name: type.name, module: type.module)
     case .partial(let partial):
       guard let name = partial.attributes["__name__"]?.string,
@@ -54,6 +58,8 @@ struct NodeFunction {
   var shown: Names {
     switch value {
     case .partial(let partial): return NodeFunction(value: partial.function).shown
+    case .foreign(let ordered as OrderedFunction):
+      return NodeFunction(value: ordered.function).shown
     case .function(let function):
       if let wrapped = function.attributes["__wrapped__"], wrapped.key != value.key {
         return NodeFunction(value: wrapped).shown
@@ -82,6 +88,8 @@ struct NodeFunction {
     switch value {
     case .function(let function): return Self.obstacle(ofNamed: function)
     case .native(let native): return native.module == LanguageTool.module ? "nested" : nil
+    case .foreign(let ordered as OrderedFunction):
+      return NodeFunction(value: ordered.function).obstacle(depth: depth + 1)
     case .partial(let partial):
       let held = [partial.function] + partial.arguments.all
       return held.lazy.filter(\.isFunction)
@@ -112,6 +120,8 @@ struct NodeFunction {
   var identity: Key? {
     switch value {
     case .partial(let partial): return NodeFunction(value: partial.function).identity
+    case .foreign(let ordered as OrderedFunction):
+      return NodeFunction(value: ordered.function).identity
     case .function(let function):
       if let wrapped = function.attributes["__wrapped__"], wrapped.key != value.key {
         return NodeFunction(value: wrapped).identity
@@ -146,6 +156,8 @@ struct NodeFunction {
       return NodeFunction(value: partial.function).signature.map {
         Array($0.dropFirst(partial.arguments.positional.count))
       }
+    case .foreign(let ordered as OrderedFunction):
+      return NodeFunction(value: ordered.function).signature
     case .instance(let instance):
       guard case .function(let function)? = instance.type.member("__call__") else { return nil }
       return NodeFunction(value: .function(function)).signature.map { Array($0.dropFirst()) }

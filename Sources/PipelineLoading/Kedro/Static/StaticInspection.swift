@@ -4,18 +4,10 @@ import PipelineModel
 extension StaticProgram {
   /// The whole report of a project: what evaluating it gave, with its configuration.
   func inspection(
-    root: String, shownRoot: String, metadata: KedroMetadata, environment: String?,
-    parameters: String?, world: World
+    root: String, shownRoot: String, metadata: KedroMetadata, world: World
   ) throws(InputProblem) -> KedroInspection {
-    var settings = settings.configuration
-    settings.environment = environment
-    if let parameters {
-      settings.runtimeParameters = try RuntimeParameters.read(
-        parameters, separatesByColon: KedroVersion(metadata.version) < KedroVersion("0.19"))
-    }
-    let reader = KedroConfigurationReader(
-      root: root, shownRoot: shownRoot, settings: settings, world: world)
-    let content = try reader.read()
+    let (settings, reader) = (configuration.settings, configuration.reader)
+    let content = try configuration.content.get()
     let others = reader.environments().filter {
       $0 != content.environment && $0 != settings.baseEnvironment
     }

@@ -20,8 +20,7 @@ struct StaticKedro {
     let metadata = try KedroMetadata.read(root: root, shown: shownRoot, in: world)
     let program = try await evaluated(metadata)
     var inspection = try program.inspection(
-      root: root, shownRoot: shownRoot, metadata: metadata,
-      environment: settings.environment?.name, parameters: parameters, world: world)
+      root: root, shownRoot: shownRoot, metadata: metadata, world: world)
     inspection.reads?.folders.formUnion(program.listed)
     inspection.reads?.formUnion(of: program.asked, metadata: metadata, root: root, world: world)
     return inspection
@@ -36,7 +35,7 @@ struct StaticKedro {
     let folders = pipelineFolders(metadata)
     var parsed = ParsedModules()
     var request = PythonParser.Request(
-      roots: [source], modules: startModules(metadata, folders), words: ["ipeline", "node("])
+      roots: [source], modules: startModules(metadata, folders), words: [""])
     try await parse(request, into: &parsed)
     var absent: Set<String> = []
     // Each turn brings a module more, or that there is none, so this ends with the last one.
@@ -46,7 +45,8 @@ struct StaticKedro {
         guard let modules = modules.read() else { return .malformed }
         return StaticProgram.evaluate(
           modules, absent: missing, metadata: metadata, folders: folders, root: self.root,
-          world: self.world)
+          world: self.world
+        ) { self.configuration($0, version: metadata.version) }
       }
       switch evaluation {
       case .done(let program): return program
@@ -62,6 +62,15 @@ struct StaticKedro {
       case .malformed, nil: throw InputProblem("what Python parsed of \(project) cannot be read")
       }
     }
+  }
+
+  private func configuration(
+    _ settings: StaticSettings, version: String
+  ) -> StaticConfiguration {
+    StaticConfiguration(
+      settings, environment: self.settings.environment?.name, parameters: parameters,
+      version: version
+    ) { KedroConfigurationReader(root: root, shownRoot: shownRoot, settings: $0, world: world) }
   }
 
   /// How an evaluation ended.

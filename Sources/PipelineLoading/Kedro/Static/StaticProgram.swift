@@ -1,3 +1,4 @@
+import CodeReading
 import OutsideWorld
 import PipelineModel
 import PythonReading
@@ -11,24 +12,27 @@ struct StaticProgram: Sendable {
   let lostNodes: [KedroInspection.LostNode]
   let hooks: [KedroInspection.Hook]
   let settings: StaticSettings
+  let configuration: StaticConfiguration
   /// The files that hold the program, and those whose content or presence it asked for.
   let asked: Set<String>
   /// The folders whose names it asked for.
   let listed: Set<String>
 
+  /// - Parameter configure: Reads the configuration as the settings of the project ask for it.
   static func evaluate(
     _ modules: [ModuleSyntax], absent: Set<String>, metadata: KedroMetadata, folders: [String],
-    root: String, world: World
+    root: String, world: World, configure: (StaticSettings) -> StaticConfiguration
   ) -> StaticKedro.Evaluation {
     let library = KedroLibrary(
       version: KedroVersion(metadata.version), package: metadata.packageName,
       pipelineFolders: folders)
-    let configuration = ConfigurationLibrary(
+    let readers = ConfigurationLibrary(
       root: root, package: metadata.packageName, version: metadata.version, world: world)
     let evaluator = Evaluator(
       modules: modules, absentModules: absent,
-      library: library.values.merging(configuration.values) { first, _ in first },
-      files: world.files, workingFolder: root)
+      library: library.values.merging(readers.values) { first, _ in first },
+      overriding: OrderingLibrary(kedro: library).values(in: modules), files: world.files,
+      workingFolder: root)
     let start = Place(
       file: Paths.joined(root, Paths.joined(metadata.packageFolder, "pipeline_registry.py")),
       range: SyntaxRange(line: 1, column: 0, endLine: 1, endColumn: 0))
@@ -41,6 +45,9 @@ struct StaticProgram: Sendable {
       if let problem = StaticProblem(registry: registry, at: start) { return .problem(problem) }
       var table = NodeRows(root: root)
       let pipelines = table.pipelines(in: registry, at: start)
+      let configuration = configure(settings)
+      try table.readCode(
+        NodeCode(reader: CodeReader(evaluator), configuration: configuration, root: root))
       return .done(
         StaticProgram(
           pipelines: pipelines, nodes: table.rows,
@@ -52,7 +59,7 @@ struct StaticProgram: Sendable {
           }.sorted { ($0.name, $0.message) < ($1.name, $1.message) },
           lostNodes: library.lost.map { table.row($0) },
           hooks: NodeHooks(entry.hooks, root: root).rows,
-          settings: settings,
+          settings: settings, configuration: configuration,
           asked: evaluator.asked.union(modules.compactMap(\.path)), listed: evaluator.listed))
     } catch {
       switch error {
@@ -107,6 +114,8 @@ struct StaticProgram: Sendable {
 private struct NodeRows {
   let root: String
   private(set) var rows: [KedroInspection.InspectedNode] = []
+  /// What each row was made of.
+  private var nodes: [KedroNodeObject] = []
   private var indices: [RowKey: Int] = [:]
 
   private struct RowKey: Hashable {
@@ -173,6 +182,7 @@ private struct NodeRows {
     let key = RowKey(identity: node.identity, tags: node.tags, call: node.call)
     if let known = indices[key] { return known }
     indices[key] = rows.count
+    nodes.append(node)
     let names = node.function.shown
     rows.append(
       KedroInspection.InspectedNode(
@@ -182,6 +192,10 @@ private struct NodeRows {
           name: names.name, module: names.module, kind: node.function.kind),
         obstacle: node.function.obstacle, call: call(node.call), callMakes: nil))
     return rows.count - 1
+  }
+
+  mutating func readCode(_ code: NodeCode) throws(Stop) {
+    for (index, node) in nodes.enumerated() { rows[index].code = try code.code(of: node) }
   }
 
   func row(_ lost: KedroLibrary.Lost) -> KedroInspection.LostNode {
@@ -194,10 +208,7 @@ private struct NodeRows {
   }
 
   private func call(_ place: Place) -> KedroInspection.Call? {
-    guard let file = StaticProgram.relative(place.file, to: root) else { return nil }
-    return KedroInspection.Call(
-      file: file, line: Int(place.range.line), column: Int(place.range.column),
-      endLine: Int(place.range.endLine), endColumn: Int(place.range.endColumn))
+    KedroInspection.Call(place, root: root)
   }
 }
 
@@ -205,6 +216,7 @@ extension KedroInspection.InspectedNode {
   fileprivate func making(_ count: Int) -> KedroInspection.InspectedNode {
     KedroInspection.InspectedNode(
       name: name, namespace: namespace, tags: tags, named: named, inputs: inputs,
-      outputs: outputs, function: function, obstacle: obstacle, call: call, callMakes: count)
+      outputs: outputs, function: function, obstacle: obstacle, call: call, callMakes: count,
+      code: code)
   }
 }

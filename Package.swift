@@ -59,7 +59,7 @@ let package = Package(
     library("OutsideWorld", needs: ["CSpawn"]),
     .target(name: "Ordering", swiftSettings: quick),
     library("PythonReading", needs: ["OutsideWorld"], resources: [.embedInCode("Scripts")]),
-    library("CodeReading", needs: ["PipelineModel", "PythonReading"]),
+    library("CodeReading", needs: ["OutsideWorld", "PipelineModel", "PythonReading"]),
     library(
       "PipelineLoading",
       needs: ["CodeReading", "PipelineModel", "OutsideWorld", "PythonReading", yaml, toml],

@@ -31,7 +31,7 @@ package struct RaceAnalysis: Sendable {
       let two = [places[overlap.narrower], places[overlap.wider]]
       // Of two patterns none is the wider one.
       let sides = overlap.reason == .patterns ? two.sorted() : two
-      guard let race = race(sides, because: overlap.reason) else { continue }
+      guard let race = race(sides, because: overlap.reason)?.withoutParts(hidden) else { continue }
       overlapping[sides[1], default: []].append(race)
     }
     races = (shared + overlapping.flatMap { Race.merged($1, around: $0) })
@@ -107,6 +107,25 @@ package struct Race: Sendable {
     self.readers = readers
     self.hazards = hazards
     self.isWhole = isWhole
+  }
+
+  /// The same without pairs of writers of which one writes an unknown part of a folder: the parts may
+  /// be others.
+  ///
+  /// Whoever declares a folder as its output has all of it; what code writes below one is not known.
+  fileprivate func withoutParts(_ hidden: HiddenAccesses) -> Race? {
+    guard !hidden.isEmpty else { return self }
+    let kept = hazards.filter { hazard in
+      !hazard.isWriteWrite
+        || !hazard.nodes.contains {
+          hidden.access(of: $0, writes: true, at: Array(places.dropFirst())) != nil
+        }
+    }
+    return kept.isEmpty
+      ? nil
+      : Race(
+        places: places, reason: reason, writers: writers, readers: readers, hazards: kept,
+        isWhole: isWhole)
   }
 
   /// Races of one place with many narrower ones as one: that is one fault.

@@ -36,6 +36,11 @@ extension PathValue {
     {
       return .places([found])
     }
+    if unknown.steps == 0, let origin = origins.origin(of: unknown), !origin.isAmbiguous,
+      origin.function == "urllib.request.Request"
+    {
+      return of(origin.given.argument(0, "url"), origins)
+    }
     return origins.isNoPath(unknown) ? .none : .unresolved(unknown.reason)
   }
 

@@ -3,8 +3,34 @@ import Foundation
 import OutsideWorld
 import PipelineModel
 import PythonReading
+import Testing
 
-/// A function of the labelled set, with what it is known to touch.
+/// A package of labelled functions.
+struct LabelledSet: Sendable, CustomTestStringConvertible {
+  /// The project's folder below the fixtures.
+  let name: String
+  let package: String
+
+  /// The one that the reading of code was made with, and one that was written by others and not
+  /// looked at before it was measured.
+  static let all = [
+    LabelledSet(name: "python-accesses", package: "shop"),
+    LabelledSet(name: "python-accesses-blind", package: "shop2"),
+  ]
+
+  var testDescription: String { name }
+
+  var root: String { Paths.normalised(Paths.joined(#filePath, "../../Fixtures/\(name)")) }
+
+  /// Names and paths of its modules, in order.
+  func modules() throws -> [(name: String, path: String)] {
+    let source = Paths.joined(root, "src/\(package)")
+    return try DiskFiles().entries(of: source).sorted().filter { $0.hasSuffix(".py") }
+      .map { ("\(package).\($0.dropLast(3))", Paths.joined(source, $0)) }
+  }
+}
+
+/// A function of a labelled set, with what it is known to touch.
 struct LabelledFunction {
   let module: String
   let name: String
@@ -13,16 +39,10 @@ struct LabelledFunction {
   /// Values that arguments have.
   let given: [String: Value]
 
-  static let folder = Paths.normalised(
-    Paths.joined(#filePath, "../../Fixtures/python-accesses"))
-
-  /// Those of every module of the set, in order.
-  static func all() throws -> [LabelledFunction] {
-    let files = DiskFiles()
-    let source = Paths.joined(folder, "src/shop")
-    return try files.entries(of: source).sorted().filter { $0.hasSuffix(".py") }.flatMap { file in
-      let text = String(decoding: try files.read(Paths.joined(source, file)), as: UTF8.self)
-      return functions(in: text, module: "shop." + file.dropLast(3))
+  /// Those of every module of a set, in order.
+  static func all(of set: LabelledSet) throws -> [LabelledFunction] {
+    try set.modules().flatMap { name, path in
+      functions(in: String(decoding: try DiskFiles().read(path), as: UTF8.self), module: name)
     }
   }
 

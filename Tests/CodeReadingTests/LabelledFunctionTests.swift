@@ -20,18 +20,16 @@ import Testing
     let found: Set<String>
   }
 
-  static func outcomes() async throws -> [Outcome] {
-    let root = LabelledFunction.folder
-    let source = Paths.joined(root, "src/shop")
-    let names = try DiskFiles().entries(of: source).filter { $0.hasSuffix(".py") }
-      .map { "shop." + $0.dropLast(3) }.sorted()
+  static func outcomes(of set: LabelledSet) async throws -> [Outcome] {
+    let root = set.root
+    let names = try set.modules().map(\.name)
     var request = PythonParser.Request(
       roots: [Paths.joined(root, "src")], modules: names, words: [])
-    request.bodies = names + ["shop"]
+    request.bodies = names + [set.package]
     let parsed = try await PythonParser(interpreter: "python3", world: world)
       .parse(request, timeLimit: 60)
     return await LastingThread.result(stackSize: 1 << 29) { () -> [Outcome] in
-      guard let modules = parsed.read(), let functions = try? LabelledFunction.all() else {
+      guard let modules = parsed.read(), let functions = try? LabelledFunction.all(of: set) else {
         return []
       }
       let evaluator = Evaluator(modules: modules, files: DiskFiles(), workingFolder: root)
@@ -58,8 +56,11 @@ import Testing
       name: "\(function.module).\(function.name)", labels: function.labels, found: found)
   }
 
-  @Test func `what labelled functions touch is found, and hardly anything else`() async throws {
-    let outcomes = try await Self.outcomes()
+  @Test(arguments: LabelledSet.all)
+  func `what labelled functions touch is found, and hardly anything else`(set: LabelledSet)
+    async throws
+  {
+    let outcomes = try await Self.outcomes(of: set)
     #expect(outcomes.count >= 150)
     func isProved(_ label: String) -> Bool { !label.hasSuffix(" ?") }
     var (wanted, told, right) = (0, 0, 0)
@@ -75,7 +76,8 @@ import Testing
           found.subtracting(labels).sorted(), "found:", outcome.found.sorted())
       }
     }
-    print("functions \(outcomes.count), wanted \(wanted), told \(told), right \(right)")
+    print(
+      "\(set.name): functions \(outcomes.count), wanted \(wanted), told \(told), right \(right)")
     #expect(Double(right) >= 0.9 * Double(wanted))
     #expect(Double(right) >= 0.98 * Double(told))
   }

@@ -42,6 +42,14 @@ package enum CommandWords {
     return found
   }
 
+  /// The commands of a line, up to the first word that is not known, or that leads elsewhere.
+  static func commands(ofShell line: String) -> [[String]] {
+    let bytes = Array(line.utf8)
+    let all = ShellWords.commands(in: bytes, ScriptSection(range: 0..<bytes.count))
+    let here = all.prefix { !["cd", "pushd"].contains($0.first?.text) }
+    return here.map { words in words.prefix { $0.isLiteral }.map(\.text) }
+  }
+
   // MARK: Words
 
   private struct Word {

@@ -41,6 +41,7 @@ extension LibraryEffects {
     known.add("matplotlib.pyplot", "savefig", .writes(at(0, "fname")), .changes(.pyplot))
     known.add("matplotlib.pyplot", "imsave", .writes(at(0, "fname")))
     known.add("matplotlib.pyplot", "imread", .reads(at(0, "fname")))
+    known.add("matplotlib.backends.backend_pdf", "PdfPages", .writes(at(0, "filename")))
     known.add("matplotlib.image", "imsave", .writes(at(0, "fname")))
     known.add("matplotlib.image", "imread", .reads(at(0, "fname")))
     known.add(methods: "savefig", .writes(at(0, "fname")))

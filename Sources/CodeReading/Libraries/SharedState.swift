@@ -32,6 +32,7 @@ extension LibraryEffects {
         + "log_dict log_figure log_text log_image log_table log_input set_experiment set_tag "
         + "set_tags autolog set_tracking_uri",
       .changes(.trackingRun))
+    known.add("mlflow", "log_artifact log_artifacts", .reads(at(0, "local_path", "local_dir")))
     for flavour in ["sklearn", "pytorch", "xgboost", "lightgbm", "tensorflow", "pyfunc", "keras"] {
       known.add("mlflow.\(flavour)", "log_model autolog", .changes(.trackingRun))
     }

@@ -24,10 +24,14 @@ struct NativeLoader: PipelineLoader {
     let document = try SourceDocument.read(try world.source(file, shown: shown))
     var reader = NativeReader(
       document: document, locations: LocationReader(root: root, files: world.files))
-    let pipeline = try reader.read(namedAfter: root)
+    var pipeline = try reader.read(namedAfter: root)
     try refuseOtherNames(request.pipelines, than: pipeline.name)
+    var code = NativeCode(
+      root: root, shownRoot: Paths.parent(of: shown) ?? ".", world: world)
+    await code.read(into: &pipeline)
+    let sources = code.sources.merging([shown: document.source]) { _, own in own }
     return LoadedProject(
-      root: root, kind: .native, pipelines: [pipeline], sources: [shown: document.source],
+      root: root, kind: .native, pipelines: [pipeline], sources: sources,
       details: .native(document))
   }
 

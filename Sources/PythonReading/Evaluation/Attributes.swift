@@ -3,7 +3,7 @@ extension Evaluator {
     _ name: String, of base: Value, at place: Place
   ) throws(Stop) -> Value {
     switch base {
-    case .unknown(let unknown), .rest(let unknown): return .unknown(unknown)
+    case .unknown(let unknown), .rest(let unknown): return madeOf(unknown)
     case .external(let module): return external("\(module).\(name)")
     case .module(let module): return try attribute(name, of: module, at: place)
     case .instance(let instance): return try attribute(name, of: instance, base, at: place)

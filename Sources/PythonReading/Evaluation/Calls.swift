@@ -311,18 +311,42 @@ package final class DecoratedFunction: ForeignObject {
     _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
   ) throws(Stop) -> Value? {
     let function = function
+    var managed: Value?
     // What it does may be done, any number of times.
     if method == "__call__", !isCalled {
       isCalled = true
       defer { isCalled = false }
       _ = try evaluator.tentatively(unknown) { () throws(Stop) in
         let made = try evaluator.call(.function(function), arguments, at: place)
-        // A context manager is a generator that is gone through.
-        if evaluator.watcher != nil { evaluator.take(made) }
+        managed = evaluator.watcher == nil ? nil : evaluator.managed(made)
       }
       let unread = CallArguments(rest: unknown)
       try evaluator.callMethods(["__enter__", "__exit__"], behind: unknown, unread, at: place)
     }
-    return evaluator.unknown(unknown.reason, at: unknown.place)
+    return managed ?? evaluator.unknown(unknown.reason, at: unknown.place)
+  }
+}
+
+/// What a generator yields that is a context manager, while a function is followed.
+final class ManagedValue: ForeignObject {
+  private let value: Value
+  let typeName = "_GeneratorContextManager"
+
+  init(_ value: Value) { self.value = value }
+
+  func call(
+    _ method: String, _ arguments: CallArguments, _ evaluator: Evaluator, at place: Place
+  ) throws(Stop) -> Value? {
+    method == "__enter__" ? value : Value.none
+  }
+}
+
+extension Evaluator {
+  /// A context manager that is made of a generator: what it yields first is what is entered.
+  func managed(_ made: Value) -> Value? {
+    guard case .iterator(let iterator) = made else { return nil }
+    let items = try? iterator.takeAll(self)
+    guard let first = items?.first, first.restUnknown == nil else { return nil }
+    return .foreign(ManagedValue(first))
   }
 }

@@ -32,23 +32,28 @@ package final class Evaluator {
   private let absentModules: Set<String>
   /// Values that names of the program's own modules have, whatever stands there.
   private let overridden: [String: Value]
+  /// The module that is started as the program.
+  private let main: String?
 
   /// - Parameters:
   ///   - modules: What was parsed.
   ///   - absentModules: Names that were looked for without finding a file.
   ///   - library: Known values of libraries by dotted name: functions, types, constants.
   ///   - overriding: What functions of the program are by dotted name, where the host knows better.
+  ///   - main: The module that is started as the program: its `__name__` is `__main__`.
   ///   - files: Where files of the program's own folder are read from.
   ///   - workingFolder: Absolute: the folder that the program would be started in.
   ///   - stepLimit: Expressions and statements evaluated before the program is said not to end.
   package init(
     modules: [ModuleSyntax], absentModules: Set<String> = [], library: [String: Value] = [:],
-    overriding overridden: [String: Value] = [:], files: (any FileStore)? = nil,
+    overriding overridden: [String: Value] = [:], main: String? = nil,
+    files: (any FileStore)? = nil,
     workingFolder: String = "/", stepLimit: Int = 20_000_000
   ) {
     sources = Dictionary(modules.map { ($0.name, $0) }) { first, _ in first }
     self.absentModules = absentModules
     self.overridden = overridden
+    self.main = main
     let exceptions = ExceptionTypes()
     self.exceptions = exceptions
     builtins = Builtins.values(exceptions)
@@ -166,7 +171,7 @@ package final class Evaluator {
         problem.type, problem.message, at: Place(file: syntax.path ?? name, range: range))
     }
     let made = ModuleObject(syntax)
-    made["__name__"] = .string(name)
+    made["__name__"] = .string(name == main ? "__main__" : name)
     made["__file__"] = syntax.path.map { .string($0) } ?? Value.none
     made["__doc__"] = Self.text(of: syntax.body)
     made["__package__"] = .string(

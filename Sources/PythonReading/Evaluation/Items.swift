@@ -93,7 +93,7 @@ extension Evaluator {
       return try slice(of: base, Array(parts[0..<3]), at: place)
     }
     switch base {
-    case .unknown(let unknown), .rest(let unknown): return .unknown(unknown)
+    case .unknown(let unknown), .rest(let unknown): return madeOf(unknown)
     case .external(let name):
       return unknown("\(name) is not read", at: place)
     case .dict(let dict):

@@ -167,6 +167,8 @@ extension Evaluator {
       mayBe(unknown, value)
       change(behind: unknown, named: name)
     case .external: break
+    // A logger takes any, and it makes no difference.
+    case .foreign(let object) where object is Silent: break
     default:
       throw failure(
         "AttributeError", "'\(base.typeName)' object has no attribute '\(name)'", at: place)

@@ -38,6 +38,11 @@ extension Evaluator {
     try result.get()
   }
 
+  /// What is made of a value that is not known, in one step.
+  func madeOf(_ unknown: Unknown) -> Value {
+    .unknown(watcher == nil ? unknown : unknown.further)
+  }
+
   /// Takes whatever iterators a value holds.
   package func take(_ value: Value) { doubt(value, nil) }
 
@@ -119,7 +124,7 @@ extension Expression {
   /// Whether its value is made of others, rather than one of them.
   var isDerived: Bool {
     switch kind {
-    case .attribute, .subscripted, .binary, .unary, .joined, .formatted, .comparison, .not: true
+    case .binary, .unary, .joined, .formatted, .comparison, .not: true
     default: false
     }
   }

@@ -97,6 +97,7 @@ enum StandardLibrary {
   // MARK: Others
 
   static let others: [(String, NativeFunction.PureBody)] = [
+    ("types.SimpleNamespace", namespace),
     ("sys.exit", Builtins.exit), ("os._exit", leave("os._exit")), ("os.abort", leave("os.abort")),
     ("logging.getLogger", { (_, _, _) throws(Stop) in .foreign(Silent()) }),
     (
@@ -154,6 +155,20 @@ enum StandardLibrary {
       }
     ),
   ]
+
+  /// Attributes by name: all else of it is not evaluated.
+  private static let namespace: NativeFunction.PureBody = {
+    (evaluator, given, place) throws(Stop) in
+    if let rest = given.rest ?? given.positional.first?.unknown { return .unknown(rest) }
+    guard given.positional.isEmpty else {
+      return evaluator.unknown("this namespace is not evaluated", at: place)
+    }
+    let type = ClassObject("SimpleNamespace", module: "types")
+    type.externalBase = Unknown("types.SimpleNamespace is not read", at: place)
+    let made = Instance(type)
+    for keyword in given.keywords { made.attributes[keyword.name] = keyword.value }
+    return .instance(made)
+  }
 
   private static let filterWarnings: NativeFunction.PureBody = {
     (evaluator, given, _) throws(Stop) in

@@ -82,7 +82,7 @@ package struct Race: Sendable {
   package let isWhole: Bool
 
   /// What the nodes meet at, as messages show it.
-  package var place: String { places[0].text }
+  package var place: String { places[0].shown }
 
   /// Races of one place with many narrower ones as one: that is one fault.
   fileprivate static func merged(_ races: [Race], around place: Place) -> [Race] {

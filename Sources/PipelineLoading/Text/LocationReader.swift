@@ -17,11 +17,11 @@ package struct LocationReader {
   /// A path, a glob or a URI.
   ///
   /// Symbolic links are followed as far as they exist.
-  mutating func location(of text: String) -> Location {
+  package mutating func location(of text: String) -> Location {
     if text.hasPrefix("file://") { return location(of: String(text.dropFirst(7))) }
-    if text.isAddress { return .uri(text) }
+    if text.isAddress { return Location(address: text) }
     if GlobPattern.isMeant(by: text) {
-      return .glob(Paths.relative(Paths.normalised(Paths.joined(root, text)), to: root))
+      return .glob(pattern(text))
     }
     return .path(canonical(text))
   }
@@ -33,6 +33,16 @@ package struct LocationReader {
     let inside = Paths.joined(folder.path, Paths.lastComponent(of: path))
     let isPlain = !folder.isThere || !files.isLink(inside)
     return Paths.relative(isPlain ? inside : files.canonical(inside), to: root)
+  }
+
+  /// The folder before its first name that is a pattern may be a link.
+  private mutating func pattern(_ text: String) -> String {
+    let path = Paths.normalised(Paths.joined(root, text))
+    let names = path.split(separator: "/")
+    let plain = names.prefix { !GlobPattern.isMeant(by: String($0)) }
+    let folder = folder("/" + plain.joined(separator: "/")).path
+    let rest = names.dropFirst(plain.count).joined(separator: "/")
+    return Paths.relative(Paths.joined(folder, rest), to: root)
   }
 
   /// Most files of a pipeline stand in few folders.

@@ -115,7 +115,7 @@ def answer(case, live):
         _update_nested_dict(parameters, given)
     # What the context does without any file of parameters.
     parameters = parameters or given
-    catalog = live["without_credentials"](read(configuration, "catalog"))
+    catalog = live["without_secrets"](read(configuration, "catalog"))
     if case["loader"] == "omega":
         check(catalog)
     classes = live["DatasetClasses"](case["project"])

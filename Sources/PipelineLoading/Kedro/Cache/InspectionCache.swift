@@ -17,7 +17,7 @@ struct InspectionCache {
   let world: World
 
   /// Raised whenever this program finds something else in the same project.
-  private static let format = 2
+  private static let format = 3
   /// At most so many answers are kept: by run environment, by way of reading.
   private static let most = 16
 

@@ -68,7 +68,7 @@ package struct Place: Sendable, Hashable, Comparable {
     return Place(names.joined(separator: "/").replacing("//", with: "/")).path
   }
 
-  var isPattern: Bool { suffix != nil || GlobPattern.isMeant(by: text) }
+  var isPattern: Bool { suffix != nil || !isTable && GlobPattern.isMeant(by: text) }
 
   /// Whether it lies in the project's folder.
   var isBelowProject: Bool {

@@ -4,7 +4,7 @@ import PipelineModel
 /// Turns the paths users write into locations that can be compared.
 package struct LocationReader {
   /// Absolute, canonical.
-  let root: String
+  package let root: String
   private let files: any FileStore
   /// By folder as it was written: what it really is, and whether it is there.
   private var folders: [String: (path: String, isThere: Bool)] = [:]
@@ -28,7 +28,12 @@ package struct LocationReader {
 
   /// The path of a file or folder, relative to the project when inside it.
   mutating func canonical(_ text: String) -> String {
-    let path = Paths.normalised(Paths.joined(root, text))
+    let written = Paths.joined(root, text)
+    // What is above a link is above what it leads to.
+    if written.split(separator: "/").contains("..") {
+      return Paths.relative(files.canonical(written), to: root)
+    }
+    let path = Paths.normalised(written)
     let folder = self.folder(Paths.parent(of: path) ?? "/")
     let inside = Paths.joined(folder.path, Paths.lastComponent(of: path))
     let isPlain = !folder.isThere || !files.isLink(inside)

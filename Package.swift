@@ -92,6 +92,12 @@ let package = Package(
     .executableTarget(
       name: "ordering-bench", dependencies: ["Ordering", arguments],
       path: "Benchmarks/ordering/engine", swiftSettings: strict),
+    .executableTarget(
+      name: "missing-bench",
+      dependencies: [
+        "Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel", "TestSupport", arguments,
+      ],
+      path: "Benchmarks/missing", swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: ["Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel"],

@@ -47,12 +47,16 @@ bench() { # bench PART [OPTION...]
       scripts/build.sh ordering-bench >&2
       python3 -m ordering.quality "$@"
       ;;
-    *) fail "no such part: $part (lint, projects, run, ordering or quality)" ;;
+    missing)
+      scripts/build.sh missing-bench >&2
+      .build/release/missing-bench "$@"
+      ;;
+    *) fail "no such part: $part (lint, projects, run, ordering, quality or missing)" ;;
   esac
 }
 
 if [ $# -gt 0 ]; then
   bench "$@"
 else
-  for part in lint projects run ordering quality; do bench "$part"; done
+  for part in lint projects run ordering quality missing; do bench "$part"; done
 fi

@@ -89,7 +89,7 @@ package struct Race: Sendable {
   package let isWhole: Bool
 
   /// What the nodes meet at, as messages show it.
-  package var place: String { places[0].text }
+  package var place: String { places[0].shown }
 
   /// A place that no nodes race for.
   init(at place: Place) {

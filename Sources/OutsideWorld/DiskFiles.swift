@@ -127,13 +127,30 @@ package struct DiskFiles: FileStore {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  package func canonical(_ path: String) -> String {
+  package func canonical(_ path: String) -> String { canonical(path, followingLinks: 40) }
+
+  /// - Parameter links: At most so many links are followed that lead to what is not there.
+  private func canonical(_ path: String, followingLinks links: Int) -> String {
     if let resolved = realpath(path, nil) {
       defer { free(resolved) }
       return String(cString: resolved)
     }
+    let isCircle = errno == ELOOP
     guard let parent = Paths.parent(of: path), parent != path else { return path }
-    return Paths.normalised(Paths.joined(canonical(parent), Paths.lastComponent(of: path)))
+    let folder = canonical(parent, followingLinks: links)
+    let place = Paths.normalised(Paths.joined(folder, Paths.lastComponent(of: path)))
+    guard !isCircle, links > 0, let target = target(ofLink: place) else { return place }
+    return canonical(Paths.joined(folder, target), followingLinks: links - 1)
+  }
+
+  private func target(ofLink path: String) -> String? {
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = bytes.withUnsafeMutableBytes { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { characters in
+        characters.baseAddress.map { readlink(path, $0, characters.count) } ?? -1
+      }
+    }
+    return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
   }
 
   private func writeAll(

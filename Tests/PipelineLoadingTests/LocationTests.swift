@@ -20,6 +20,21 @@ struct LocationTests {
     ("data/*.csv", .glob("data/*.csv")),
     ("./data/../data/[ab].csv", .glob("data/[ab].csv")),
     ("s3://bucket/a/../b", .uri("s3://bucket/a/../b")),
+    ("s3a://bucket/a", .uri("s3://bucket/a")),
+    ("folder/*.csv", .glob("data/*.csv")),
+    ("chain/../data/*/x.csv", .glob("data/*/x.csv")),
+    ("folder/a*/x.csv", .glob("data/a*/x.csv")),
+    ("nowhere/*.csv", .glob("nowhere/*.csv")),
+    ("dangling.csv", .path("data/made/later.csv")),
+    ("dangling/x.csv", .path("data/made/x.csv")),
+    ("towards/x.csv", .path("data/made/x.csv")),
+    ("circle/x.csv", .path("circle/x.csv")),
+    ("folder/../x.csv", .path("x.csv")),
+    ("outside/../x.csv", .path("/usr/x.csv")),
+    ("nowhere/../data/x.csv", .path("data/x.csv")),
+    ("dangling/../x.csv", .path("data/x.csv")),
+    ("data/..", .path(".")),
+    ("outside/x.csv", .path("/usr/share/x.csv")),
     ("/somewhere/else.csv", .path("/somewhere/else.csv")),
   ])
   func `paths are canonical`(written: String, expected: Location) async throws {
@@ -28,6 +43,12 @@ struct LocationTests {
     try folder.link("folder", to: "data")
     try folder.link("chain", to: "folder")
     try folder.link("loop", to: "loop")
+    try folder.link("circle", to: "circled")
+    try folder.link("circled", to: "circle")
+    try folder.link("dangling.csv", to: "data/made/later.csv")
+    try folder.link("dangling", to: "./data/made")
+    try folder.link("towards", to: "dangling")
+    try folder.link("outside", to: "/usr/share")
     let text = "datasets: {d: {path: \"\(written)\"}}\nnodes:"
     try folder.write(text, to: "pipeline.yaml")
     let dataset = try await folder.load().pipelines[0].datasets["d"]

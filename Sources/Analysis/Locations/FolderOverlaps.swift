@@ -8,7 +8,7 @@ struct FolderOverlaps {
 
   init(_ places: [Place]) {
     first.reserveCapacity(places.count)
-    for (index, place) in places.enumerated() where !place.isPattern {
+    for (index, place) in places.enumerated() where !place.isPattern && !place.isTable {
       let path = place.path
       if let known = first[path] {
         twins[known, default: []].append(index)
@@ -22,7 +22,7 @@ struct FolderOverlaps {
   ///
   /// O(length of all texts + pairs).
   func forEach(among places: [Place], _ body: (_ wider: Int, _ narrower: Int) -> Void) {
-    for (index, place) in places.enumerated() {
+    for (index, place) in places.enumerated() where !place.isTable {
       let path = place.isPattern ? place.plainBeginning : place.path
       if place.isPattern, let whole = first[path] { tell(whole, index, body) }
       var end = path.endIndex

@@ -6,20 +6,39 @@ package struct Place: Sendable, Hashable, Comparable {
   package let text: String
   /// How the files of a partitioned dataset end; nil when it is not one, or takes all of them.
   package let suffix: String?
+  /// Whether it is a table of a database.
+  package let isTable: Bool
 
-  package init(_ text: String, suffix: String? = nil) {
+  package init(_ text: String, suffix: String? = nil, isTable: Bool = false) {
     self.text = text
     self.suffix = suffix
+    self.isTable = isTable
   }
 
   /// Nil for what does not outlive the run, or is not known.
-  init?(of dataset: Dataset) {
-    guard let text = dataset.location.place else { return nil }
-    self.init(text, suffix: dataset.partitionSuffix)
+  package init?(_ location: Location, suffix: String? = nil) {
+    guard let text = location.place else { return nil }
+    if case .table = location {
+      self.init(text, isTable: true)
+    } else {
+      self.init(text, suffix: suffix)
+    }
   }
 
+  /// Nil for what does not outlive the run, or is not known.
+  init?(of dataset: Dataset) { self.init(dataset.location, suffix: dataset.partitionSuffix) }
+
   package static func < (left: Place, right: Place) -> Bool {
-    (left.text, left.suffix ?? "") < (right.text, right.suffix ?? "")
+    (left.text, left.suffix ?? "", left.isTable ? 1 : 0)
+      < (right.text, right.suffix ?? "", right.isTable ? 1 : 0)
+  }
+
+  /// As it stands in a sentence.
+  package var shown: String {
+    guard isTable, let slash = text.lastIndex(of: "/") else { return text }
+    let connection = text[..<slash]
+    return "table \(text[text.index(after: slash)...]) of "
+      + (connection.hasSuffix(":/") ? connection.dropLast(2) : connection)
   }
 
   /// Its text without what means nothing: `./`, double slashes, one at the end.
@@ -49,7 +68,7 @@ package struct Place: Sendable, Hashable, Comparable {
     return Place(names.joined(separator: "/").replacing("//", with: "/")).path
   }
 
-  var isPattern: Bool { suffix != nil || GlobPattern.isMeant(by: text) }
+  var isPattern: Bool { suffix != nil || !isTable && GlobPattern.isMeant(by: text) }
 
   /// Whether it lies in the project's folder.
   var isBelowProject: Bool {

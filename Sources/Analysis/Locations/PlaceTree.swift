@@ -31,7 +31,8 @@ struct PlaceTree {
   /// O(length of all texts).
   init(_ places: [Place]) {
     previousEnd = [Int32](repeating: -1, count: places.count)
-    for (index, place) in places.enumerated() { add(place, index) }
+    // A table has nothing in common with any other place.
+    for (index, place) in places.enumerated() where !place.isTable { add(place, index) }
   }
 
   private mutating func add(_ place: Place, _ index: Int) {

@@ -87,12 +87,15 @@ struct KedroInspection: Codable, Sendable {
     let versioned: Bool
     let pattern: String?
     let registered: Bool
+    /// A table of a database, with its schema, as it is written.
     let table: String?
     let filenameSuffix: String?
     /// Whether it may not be handed to another process; nil when its type is not known.
     let singleProcess: Bool?
     /// Why its place or its presence is not known, when it was read without running the project.
     let unknown: String?
+    /// What the table is reached by, without any secret; nil when that is not known.
+    var connection: String?
   }
 
   /// A run environment that was not asked for.

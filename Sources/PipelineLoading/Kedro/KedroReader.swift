@@ -106,7 +106,7 @@ struct KedroReader {
     _ name: String, _ inspected: KedroInspection.InspectedDataset, _ files: inout KedroFiles
   ) -> Dataset {
     var dataset = Dataset(
-      name: name, location: location(inspected), written: inspected.path,
+      name: name, location: location(inspected), written: inspected.path ?? inspected.table,
       declared: inspected.registered || inspected.pattern != nil,
       versioned: inspected.versioned, type: inspected.type,
       span: files.catalogSpan(of: inspected.pattern ?? name, in: inspection.catalogFiles))
@@ -121,9 +121,22 @@ struct KedroReader {
     if let reason = dataset.unknown { return .unknown(reason) }
     if dataset.memory { return .memory }
     guard let path = dataset.path else {
-      return .unknown(dataset.table.map { "the table \($0)" } ?? "its type names no path")
+      return dataset.table.map { table($0, dataset.connection) }
+        ?? .unknown("its type names no path")
     }
-    if path.contains("<runtime_params:") { return .unknown("a runtime parameter is in its path") }
-    return path.contains("://") ? .uri(path) : .path(locations.canonical(path))
+    if path.contains(Self.runtimeParameter) {
+      return .unknown("a runtime parameter is in its path")
+    }
+    return path.contains("://") ? Location(address: path) : .path(locations.canonical(path))
+  }
+
+  private static let runtimeParameter = "<runtime_params:"
+
+  private func table(_ name: String, _ connection: String?) -> Location {
+    if [name, connection ?? ""].contains(where: { $0.contains(Self.runtimeParameter) }) {
+      return .unknown("a runtime parameter is in its table")
+    }
+    let place = connection.flatMap { Location(table: name, connection: $0) }
+    return place ?? .unknown("the table \(name)")
   }
 }

@@ -12,7 +12,7 @@ package struct NativeReader {
   }
 
   private static let keys = ["name", "machine", "datasets", "nodes"]
-  private static let datasetKeys = ["path", "size"]
+  private static let datasetKeys = ["path", "table", "connection", "size"]
   private static let nodeKeys =
     [
       "run", "inputs", "outputs", "after", "env", "dir", "timeout", "retries", "tags",
@@ -73,6 +73,11 @@ package struct NativeReader {
     }
     let fields = try Fields(
       field.value, of: "dataset '\(field.name.shortened)'", known: Self.datasetKeys, in: document)
+    if let table = try fields.table() {
+      return Dataset(
+        name: field.name, location: table.location, written: table.written,
+        size: try fields.quantity("size", ByteSize.parse), span: document.span(field.key))
+    }
     let path = try fields.text("path")
     let size = try fields.quantity("size", ByteSize.parse)
     // What has a size and no place is held in memory between nodes.

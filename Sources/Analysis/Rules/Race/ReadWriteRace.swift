@@ -62,8 +62,8 @@ extension AnalysisContext {
     return Observation(
       "\(readerName) reads \(place(read, in: race))\(alias(read, in: race)) while "
         + "\(writerName) may be writing \(race.reason == nil ? "it" : place(written, in: race))"
-        + "\(alias(written, in: race))\(race.explanation): the edge \(writerName) → \(readerName) is "
-        + "missing",
+        + "\(alias(written, in: race))\(reason(written, read, at: race)): the edge \(writerName) → "
+        + "\(readerName) is missing",
       nodes: analysis.names([writer, reader]),
       datasets: [written, read].compactMap { $0?.name }.uniqued(),
       location: read?.span ?? self.place(of: reader),

@@ -41,14 +41,14 @@ private enum SharedLocation {
       let users = writers.union(names.flatMap { context.graph.readers[$0] ?? [] }).sorted()
       guard used.count > 1, !writers.isEmpty else { return nil }
       if let writer = writingTwice(used, in: context.graph) {
-        return overwriting(place.text, used, by: writer, in: context)
+        return overwriting(place.shown, used, by: writer, in: context)
       }
       // To change a file in place takes two names.
       let isUpdated = used.contains {
         context.graph.readers[$0]?.contains(where: writers.contains) == true
       }
       guard users.count > 1, !isUpdated else { return nil }
-      return observation(place.text, used, users: users, in: context)
+      return observation(place.shown, used, users: users, in: context)
     }
   }
 

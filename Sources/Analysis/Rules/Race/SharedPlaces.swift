@@ -21,8 +21,7 @@ extension Race {
     switch (reason, wider.suffix) {
     case (.folder, _): return " (\(narrower.text) lies in \(wider.text))"
     case (.pattern, let suffix?):
-      return " (\(narrower.text) may be one of the partitions in \(wider.text), which end in "
-        + "\(suffix))"
+      return " (the partitions in \(wider.text) end in \(suffix))"
     case (.pattern, nil): return " (\(narrower.text) matches \(wider.text))"
     case (.patterns, _): return " (some path may match \(narrower.text) and \(wider.text))"
     }
@@ -55,7 +54,7 @@ extension AnalysisContext {
 
   /// The place that a reference stands for, as messages show it; that of the race without one.
   func place(_ reference: Reference?, in race: Race) -> String {
-    reference.flatMap { pipeline.datasets[$0.name]?.location.place } ?? race.place
+    reference.flatMap { pipeline.datasets[$0.name] }.flatMap { Place(of: $0)?.shown } ?? race.place
   }
 
   /// The dataset's name as it stands in a sentence: a path that stands for itself says nothing new.
@@ -69,7 +68,9 @@ extension AnalysisContext {
     references.compactMap { $0?.name }.uniqued().compactMap { name in
       guard let dataset = pipeline.datasets[name], dataset.declared, let span = dataset.span
       else { return nil }
-      return RelatedPlace("\(name) is at \(dataset.location.place ?? race.place)", at: span)
+      let place = Place(of: dataset)
+      let words = place?.isTable == true ? "is" : "is at"
+      return RelatedPlace("\(name) \(words) \(place?.shown ?? race.place)", at: span)
     }
   }
 }

@@ -53,7 +53,7 @@ extension AnalysisContext {
       race.reason == nil
       ? "\(names[0]) and \(names[1]) both write \(race.place)\(aliases(one, other, at: race))"
       : "\(names[0]) writes \(place(one, in: race))\(alias(one, in: race)) and \(names[1]) writes "
-        + "\(place(other, in: race))\(alias(other, in: race))\(race.explanation)"
+        + "\(place(other, in: race))\(alias(other, in: race))\(reason(one, other, at: race))"
     return Observation(
       what + ", and nothing orders them",
       nodes: names, datasets: [one, other].compactMap { $0?.name }.uniqued(),
@@ -82,6 +82,8 @@ extension AnalysisContext {
 
   private func aliases(_ one: Reference?, _ other: Reference?, at race: Race) -> String {
     let names = [one, other].compactMap { $0?.name }.filter { $0 != race.place }
-    return names.isEmpty ? "" : " (as \(Prose.list(names)))"
+    let words = (names.isEmpty ? [] : ["as \(Prose.list(names))"]) + [sameness(one, other)]
+    let told = words.compactMap(\.self).joined(separator: "; ")
+    return told.isEmpty ? "" : " (\(told))"
   }
 }

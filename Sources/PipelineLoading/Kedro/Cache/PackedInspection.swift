@@ -104,7 +104,7 @@ private struct Packing {
     }
     for part in [
       dataset.type, dataset.path, dataset.pattern, dataset.table, dataset.filenameSuffix,
-      dataset.unknown,
+      dataset.unknown, dataset.connection,
     ] { optional(part) { $0.text($1) } }
     optional(dataset.singleProcess) { $0.flag($1) }
   }
@@ -228,14 +228,15 @@ private struct Unpacking {
       let registered = flag(), let type = optional({ $0.text() }),
       let path = optional({ $0.text() }), let pattern = optional({ $0.text() }),
       let table = optional({ $0.text() }), let suffix = optional({ $0.text() }),
-      let unknown = optional({ $0.text() }), let singleProcess = optional({ $0.flag() })
+      let unknown = optional({ $0.text() }), let connection = optional({ $0.text() }),
+      let singleProcess = optional({ $0.flag() })
     else { return nil }
     return (
       name,
       KedroInspection.InspectedDataset(
         type: type, path: path, memory: memory, parameter: parameter, versioned: versioned,
         pattern: pattern, registered: registered, table: table, filenameSuffix: suffix,
-        singleProcess: singleProcess, unknown: unknown)
+        singleProcess: singleProcess, unknown: unknown, connection: connection)
     )
   }
 }

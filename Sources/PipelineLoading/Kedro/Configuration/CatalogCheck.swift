@@ -5,12 +5,12 @@ struct CatalogCheck {
   let read: ConfigurationResult
   let sources: ConfigurationSources
 
-  /// An entry without its credentials; empty when only a run can tell.
+  /// An entry with no more of its credentials than names; empty when only a run can tell.
   func entry(
     _ value: ConfigurationValue, of key: ConfigurationKey, isFactory: Bool
   ) throws(InputProblem) -> ConfigurationMapping {
     if case .unknown = value { return ConfigurationMapping([(.string("type"), value)]) }
-    guard let mapping = Self.withoutCredentials(value).mapping else {
+    guard let mapping = Self.withoutSecrets(value).mapping else {
       throw problem(
         "catalog entry '\(key.text.shortened)' must be a mapping with a 'type', "
           + "not \(value.described)", at: key,
@@ -71,17 +71,21 @@ struct CatalogCheck {
     }
   }
 
-  /// A copy without any `credentials` key, at any depth.
-  static func withoutCredentials(_ value: ConfigurationValue) -> ConfigurationValue {
+  /// A copy with the name or the address of what `credentials` are for in their place, at any depth.
+  static func withoutSecrets(_ value: ConfigurationValue) -> ConfigurationValue {
     switch value {
-    case .list(let items): return .list(items.map { withoutCredentials($0) })
+    case .list(let items): return .list(items.map { withoutSecrets($0) })
     case .mapping(let mapping):
       // Most entries hold neither secrets nor anything deep, and stay as they are.
       guard mapping["credentials"] != nil || mapping.values.contains(where: \.isContainer) else {
         return value
       }
-      let kept = mapping.entries.filter { $0.key != .string("credentials") }
-      return .mapping(ConfigurationMapping(kept.map { ($0.key, withoutCredentials($0.value)) }))
+      let kept = mapping.entries.compactMap { key, value in
+        key == .string("credentials")
+          ? KedroConnection.name(in: value).map { (key, .string($0)) }
+          : (key, withoutSecrets(value))
+      }
+      return .mapping(ConfigurationMapping(kept))
     default: return value
     }
   }

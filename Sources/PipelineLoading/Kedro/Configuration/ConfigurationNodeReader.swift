@@ -8,7 +8,7 @@ struct ConfigurationNodeReader {
   let dialect: ConfigurationScalar.Dialect
   /// Whether `${` in a text means something to the loader.
   let hasTemplates: Bool
-  /// Whether whatever `credentials` hold is left out.
+  /// Whether of `credentials` no more is kept than what tells one database from another.
   let hidesCredentials: Bool
 
   /// Values that aliases may stand for, beyond which reading them all would take a machine's
@@ -80,8 +80,7 @@ struct ConfigurationNodeReader {
       let isSecret = hidesCredentials && key == .string("credentials")
       let value =
         isSecret
-        ? ConfigurationNode(
-          content: .value(.unknown("credentials are not read")), place: nil)
+        ? ConfigurationNode(content: try connection(entry.value), place: nil)
         : try node(entry.value)
       own.set(
         .init(
@@ -91,6 +90,37 @@ struct ConfigurationNodeReader {
     if result.fields.isEmpty { return own }
     for field in own.fields { result.set(field) }
     return result
+  }
+
+  /// The name of credentials, or the address in them without user and password.
+  private func connection(
+    _ source: SourceNode
+  ) throws(InputProblem) -> ConfigurationNode.Content {
+    let hidden = ConfigurationNode.Content.value(.unknown("credentials are not read"))
+    switch source.content {
+    case .scalar:
+      switch try content(source) {
+      // Kedro knows environment variables in its files of credentials only.
+      case .template(let text) where !text.contains("oc.env"): return .template(text)
+      case .value(.string(let text)):
+        return TableName.connection(text).map { .value(.string($0)) } ?? hidden
+      default: return hidden
+      }
+    case .sequence: return hidden
+    case .mapping(let entries, _):
+      var kept = ConfigurationFields()
+      for entry in entries {
+        let key = try key(entry.key)
+        let name = KedroConnection.addressKeys.contains(key.text) ? entry.value.text : nil
+        let address = name.flatMap { KedroConnection.address($0) }
+        kept.set(
+          .init(
+            key: key, keyPlace: nil,
+            value: ConfigurationNode(
+              content: address.map { .value(.string($0)) } ?? hidden, place: nil)))
+      }
+      return .mapping(kept)
+    }
   }
 
   /// Takes in one mapping, or several of which the first has the last word.

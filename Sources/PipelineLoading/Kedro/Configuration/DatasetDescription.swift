@@ -79,24 +79,6 @@ struct DatasetDescription {
     }
     return String(address[..<start]) + address[address.index(after: at)...]
   }
-
-  // MARK: Tables
-
-  /// The qualified name of a database table.
-  var table: String? {
-    let named = [entry["table_name"], entry["table"]].compactMap(\.self)
-    guard let name = named.first(where: { $0.isTrue != false })?.text else { return nil }
-    let schema = entry["load_args"]?.mapping?["schema"]
-    var outer = Self.first([entry["database"], entry["schema"], schema])
-    if outer == nil { outer = entry["dataset"].flatMap { $0.text } }
-    let catalog = Self.first([entry["catalog"], entry["project"]])
-    return [catalog, outer, name].compactMap { $0.flatMap { $0.isEmpty ? nil : $0 } }
-      .joined(separator: ".")
-  }
-
-  private static func first(_ values: [ConfigurationValue?]) -> String? {
-    values.lazy.compactMap(\.self).first { $0.isTrue != false }?.pythonText
-  }
 }
 
 extension ConfigurationValue {

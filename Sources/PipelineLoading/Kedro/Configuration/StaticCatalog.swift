@@ -133,12 +133,15 @@ package struct StaticCatalog: Sendable {
       case .unknown(let reason): unknown = reason
       case .nowhere: break
       }
+      let table = DatasetTable(of: entry)
+      if path == nil { unknown = unknown ?? table.unknown }
       return KedroInspection.InspectedDataset(
         type: description.type, path: path, memory: description.isMemory, parameter: false,
         versioned: description.isVersioned, pattern: pattern,
-        registered: entries[name] != nil, table: description.table,
+        registered: entries[name] != nil, table: table.name,
         filenameSuffix: description.filenameSuffix,
-        singleProcess: description.isSingleProcess, unknown: unknown)
+        singleProcess: description.isSingleProcess, unknown: unknown,
+        connection: table.connection)
     }
   }
 

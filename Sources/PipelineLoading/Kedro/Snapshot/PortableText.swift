@@ -8,7 +8,7 @@ struct PortableText {
   /// The text of a snapshot in place of `text`, which stands under `key`.
   func text(_ text: String, under key: String) -> String {
     switch key {
-    case "path": path(text)
+    case "path", "connection": path(text)
     case "file": Self.isAbsolute(text) ? seenFromProject(text) : text
     case "message", "detail", "reason", "unknown", "table": sentence(text)
     default: text

@@ -73,7 +73,7 @@ extension KedroInspection.InspectedDataset {
     return KedroInspection.InspectedDataset(
       type: type, path: nil, memory: false, parameter: false, versioned: versioned,
       pattern: pattern, registered: registered, table: table, filenameSuffix: filenameSuffix,
-      singleProcess: singleProcess, unknown: reason)
+      singleProcess: singleProcess, unknown: reason, connection: connection)
   }
 }
 

@@ -54,7 +54,7 @@ extension KedroInspection.InspectedDataset {
     var facts = [
       "type \(type ?? "-")", "path \(path ?? "-")", "memory \(memory)", "parameter \(parameter)",
       "versioned \(versioned)", "pattern \(pattern ?? "-")", "registered \(registered)",
-      "table \(table ?? "-")", "suffix \(filenameSuffix ?? "-")",
+      "table \(table ?? "-")", "connection \(connection ?? "-")", "suffix \(filenameSuffix ?? "-")",
     ]
     // The live inspection looks into the installed types, of which there are none for 0.18.
     if version != "0.18.14" { facts.append("single process \(singleProcess ?? false)") }

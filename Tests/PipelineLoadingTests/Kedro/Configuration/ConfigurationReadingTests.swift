@@ -99,11 +99,12 @@ import Testing
     #expect(open["a"] == .unknown("the resolver 'today' may be one of the project's own"))
   }
 
-  @Test func `credentials are kept nowhere, and what asks for them is not known`() throws {
+  @Test func `of credentials names are kept, and what asks for more is not known`() throws {
     let folder = try ProjectFolder([
       "conf/base/catalog.yml": """
       a: {type: t, credentials: {password: secret-1}, filepath: "s3://me:secret-2@b/c"}
-      b: {type: t, dataset: {type: t, credentials: "${oc.env:SECRET}", filepath: x}, l: [{credentials: secret-3}]}
+      b: {type: t, dataset: {type: t, credentials: "${oc.env:SECRET}", filepath: x}, l: [{credentials: {k: secret-3}}]}
+      d: {type: t, credentials: db, filepath: y}
       c: {type: t, filepath: "${a.credentials.password}/x"}
       """,
       "conf/base/credentials.yml": "db: {password: secret-4}\n",
@@ -111,6 +112,7 @@ import Testing
     let content = try folder.configuration().read()
     #expect(!content.catalog.entries["b"].debugDescription.contains("secret"))
     #expect(content.catalog.entries["a"]?.mapping?["credentials"] == nil)
+    #expect(content.catalog.entries["d"]?.mapping?["credentials"] == .string("db"))
     #expect(try content.catalog.describe("a").path == "s3://b/c")
     #expect(try content.catalog.describe("b").path == "x")
     #expect(try content.catalog.describe("c").unknown == "credentials are not read")

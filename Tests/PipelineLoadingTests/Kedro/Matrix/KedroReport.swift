@@ -58,6 +58,7 @@ extension KedroReport.Dataset {
       case .memory: "memory"
       case .parameter: "parameter"
       case .unknown(let reason): reason.replacing("the table", with: "table")
+      case .table: "table \(dataset.written ?? "")"
       default: dataset.location.place ?? "nowhere"
       }
     let isInMemory = location == "memory" || location == "parameter"

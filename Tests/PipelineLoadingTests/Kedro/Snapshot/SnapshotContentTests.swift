@@ -18,6 +18,8 @@ struct SnapshotContentTests {
     x: {type: json.JSONDataset, filepath: "https://me:hidden@host/x?sig=hidden&a=b", credentials: c}
     y: {type: json.JSONDataset, filepath: ../beside/y.json}
     z: {type: json.JSONDataset, filepath: /elsewhere/z.json}
+    t: {type: pandas.SQLTableDataset, table_name: T, credentials: {con: "db://me:hidden@host/d"}}
+    u: {type: pandas.SQLTableDataset, table_name: U, credentials: c}
 
     """
 
@@ -45,6 +47,8 @@ struct SnapshotContentTests {
     ] { #expect(text.contains(wanted), "\(wanted)") }
     let loaded = try await folder.load(snapshot: bytes)
     #expect(loaded.dataset("y")?.location == project.dataset("y")?.location)
+    #expect(loaded.dataset("t")?.location == .table(connection: "db://host/d", name: "t"))
+    #expect(loaded.dataset("u")?.location == .table(connection: "c", name: "u"))
     let words = loaded.pipelines[0].project.commands.map { $0.options.map(\.name) }
     #expect(words == [[.params, .env]])
   }

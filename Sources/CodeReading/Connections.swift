@@ -29,8 +29,9 @@ extension Call {
       return watcher.addUnresolved(kind, "the schema of the table is not known", self)
     }
     let full = (schema?.string.map { $0 + "." } ?? "") + name
-    let location = Location.table(
-      connection: Self.withoutSecrets(address), name: full.lowercased())
+    guard let location = Location(table: full, connection: address) else {
+      return watcher.addUnresolved(kind, "which table this is is not known", self)
+    }
     watcher.add(kind, .places([location]), self)
   }
 
@@ -40,15 +41,6 @@ extension Call {
       origin.function.hasSuffix("create_engine")
     else { return nil }
     return origin.given.argument(0, "url")?.string
-  }
-
-  /// Without user, password and options.
-  static func withoutSecrets(_ address: String) -> String {
-    guard let mark = address.firstRange(of: "://") else { return address }
-    let rest = address[mark.upperBound...].prefix { $0 != "?" && $0 != "#" }
-    let host = rest.prefix { $0 != "/" }
-    let shown = host.lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
-    return String(address[..<mark.upperBound] + shown)
   }
 
   /// Statements on a connection to a file.

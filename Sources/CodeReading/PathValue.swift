@@ -62,7 +62,7 @@ extension PathValue {
     if text.hasPrefix("file://") {
       return location(of: String(text.dropFirst(7)), mayMatch: mayMatch)
     }
-    if text.contains("://") { return .uri(text) }
+    if text.contains("://") { return Location(address: text) }
     // What is so long is the content itself: some functions take either.
     guard text.utf8.count <= 4096, !text.contains("\n"), !text.contains("\0") else { return nil }
     return mayMatch && GlobPattern.isMeant(by: text) ? .glob(text) : .path(text)

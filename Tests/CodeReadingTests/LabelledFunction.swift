@@ -68,7 +68,8 @@ struct LabelledFunction {
   private init(_ module: String, _ name: String, _ written: [String]) {
     self.module = module
     self.name = name
-    labels = Set(written.filter { !$0.hasPrefix("given ") && $0 != "harmless" })
+    let facts = written.filter { !$0.hasPrefix("given ") && $0 != "harmless" }
+    labels = Set(facts.map(Self.canonical))
     var given: [String: Value] = [:]
     for line in written where line.hasPrefix("given ") {
       let parts = line.dropFirst(6).split(separator: "=", maxSplits: 1)
@@ -77,6 +78,21 @@ struct LabelledFunction {
       given[parts[0].trimmingCharacters(in: .whitespaces)] = value.map(Value.init(json:))
     }
     self.given = given
+  }
+
+  /// Tables and addresses as the model writes them.
+  private static func canonical(_ label: String) -> String {
+    let words = label.split(separator: " ").map(String.init)
+    if words.count == 4, words[1] == "table",
+      case .table(let connection, let name)? = Location(table: words[3], connection: words[2])
+    {
+      return "\(words[0]) table \(connection) \(name)"
+    }
+    if words.count == 2, words[1].contains("://"), case .uri(let text) = Location(address: words[1])
+    {
+      return "\(words[0]) \(text)"
+    }
+    return label
   }
 }
 

@@ -73,11 +73,11 @@ private struct OwnPlaces {
   func hidden(_ accesses: [Access], of node: Int) -> [HiddenAccesses.Use] {
     var seen: Set<[String]> = []
     return accesses.compactMap { access in
-      guard let text = access.location.place else { return nil }
-      let place = Place(text)
+      guard let place = Place(access.location) else { return nil }
       // What it writes itself it may read.
       let declared = access.kind == .write ? outputs : inputs + outputs
-      guard !declares(place, declared), seen.insert([access.kind.rawValue, text]).inserted else {
+      guard !declares(place, declared), seen.insert([access.kind.rawValue, place.shown]).inserted
+      else {
         return nil
       }
       return HiddenAccesses.Use(node: node, place: place, access: access)

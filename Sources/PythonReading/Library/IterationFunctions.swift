@@ -277,7 +277,10 @@ extension Builtins {
     for index in 0..<(lists.map(\.count).min() ?? 0) {
       let row = lists.map { $0[index] }
       if let rest = row.lazy.compactMap(\.restUnknown).first {
-        if evaluator.watcher != nil { return rows += Self.mayBe(lists, from: index) }
+        if evaluator.watcher != nil {
+          rows += Self.mayBe(lists, from: index)
+          return
+        }
         for item in lists.joined() { evaluator.mayBe(rest, item) }
         return rows.append(.rest(rest))
       }
@@ -288,12 +291,12 @@ extension Builtins {
   /// The rows that there may be when some of the lists end nobody knows where.
   private static func mayBe(_ lists: [[Value]], from start: Int) -> [Value] {
     let ends = lists.map { list in list.firstIndex { $0.restUnknown != nil } ?? list.count }
-    guard let most = zip(lists, ends).filter({ $0.0.count == $0.1 }).map(\.1).min() else {
+    guard let most = Swift.zip(lists, ends).filter({ $0.0.count == $0.1 }).map(\.1).min() else {
       return lists.lazy.compactMap { $0.last?.restUnknown }.first.map { [.rest($0)] } ?? []
     }
     return (start..<max(start, most)).map { index in
       .tuple(
-        zip(lists, ends).map { list, end in
+        Swift.zip(lists, ends).map { list, end in
           index < end ? list[index] : list[end].restUnknown.map { .unknown($0) } ?? list[end]
         })
     }

@@ -164,7 +164,7 @@ enum StandardLibrary {
       return evaluator.unknown("this namespace is not evaluated", at: place)
     }
     let type = ClassObject("SimpleNamespace", module: "types")
-    type.externalBase = Unknown("types.SimpleNamespace is not read", at: place)
+    type.unknownParts = Unknown("types.SimpleNamespace is not read", at: place)
     let made = Instance(type)
     for keyword in given.keywords { made.attributes[keyword.name] = keyword.value }
     return .instance(made)

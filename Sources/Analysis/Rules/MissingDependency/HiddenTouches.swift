@@ -31,47 +31,51 @@ extension AnalysisContext {
     }
   }
 
-  /// The pairs of a race of which a hidden access of this kind is the cause, by the node whose it is.
-  ///
-  /// Of a reader and a writer that are both hidden, the reader's counts.
-  func hiddenPairs(
-    writing: Bool, _ evidence: Evidence, at race: Race
-  ) -> [(node: Int, access: Access, other: Int)] {
-    race.hazards.compactMap { hazard in
-      for (node, writes) in hazard.touches {
-        guard let access = touch(of: node, writes: writes, at: race)?.access else { continue }
-        guard (access.kind == .write) == writing, access.evidence == evidence,
-          let other = hazard.nodes.first(where: { $0 != node })
-        else { return nil }
-        return (node, access, other)
-      }
-      return nil
-    }
-  }
-
   /// All findings of hidden accesses of one kind: those that race, then those that other edges order.
+  ///
+  /// One for each two nodes, however many places they meet at.
   func hiddenTouches(writing: Bool, _ evidence: Evidence) -> [Observation] {
     guard !analysis.races.hidden.isEmpty else { return [] }
+    let pairs = analysis.races.races.flatMap { race in
+      race.hazards.compactMap { hiddenPair($0, at: race, writing: writing, evidence) }
+    }
     var observations: [Observation] = []
-    for race in analysis.races.races {
-      let pairs = hiddenPairs(writing: writing, evidence, at: race)
-      guard race.isTold(as: pairs), let first = pairs.first else {
-        observations += pairs.map { unordered($0.node, $0.access, $0.other, race) }
-        continue
-      }
-      var whole = unordered(first.node, first.access, first.other, race)
-      whole.message += ", and \(race.count(pairs.dropFirst(), "pair")) more"
-      let nodes = Set(pairs.flatMap { [$0.node, $0.other] })
-      whole.nodes = analysis.names(nodes.sorted())
-      observations.append(whole)
+    for (_, pairs) in Dictionary(grouping: pairs, by: \.node).sorted(by: { $0.key < $1.key }) {
+      let others = Dictionary(grouping: pairs, by: \.other).sorted { $0.key < $1.key }
+      for (_, places) in others.prefix(Race.mostTold) { observations.append(unordered(places)) }
+      guard others.count > Race.mostTold, let last = observations.indices.last else { continue }
+      let more = others.dropFirst(Race.mostTold).map(\.key)
+      observations[last].message += "; the same with \(list(more))"
+      observations[last].nodes += analysis.names(more)
     }
-    for use in analysis.races.hidden.all
-    where (use.access.kind == .write) == writing && use.access.evidence == evidence
-      && !isRaced(use)
-    {
-      if let observation = ordered(use) { observations.append(observation) }
+    let ordered = analysis.races.hidden.all.filter { use in
+      (use.access.kind == .write) == writing && use.access.evidence == evidence && !isRaced(use)
     }
-    return observations
+    return observations + ordered.compactMap { self.ordered($0) }
+  }
+
+  /// Two nodes that race because one of them touches a place without declaring it.
+  private struct HiddenPair {
+    let node: Int
+    let access: Access
+    let other: Int
+    let race: Race
+  }
+
+  /// The pair of a hazard, when a hidden access of this kind is its cause.
+  ///
+  /// Of a reader and a writer that are both hidden, the reader's counts.
+  private func hiddenPair(
+    _ hazard: Hazard, at race: Race, writing: Bool, _ evidence: Evidence
+  ) -> HiddenPair? {
+    for (node, writes) in hazard.touches {
+      guard let access = touch(of: node, writes: writes, at: race)?.access else { continue }
+      guard (access.kind == .write) == writing, access.evidence == evidence,
+        let other = hazard.nodes.first(where: { $0 != node })
+      else { return nil }
+      return HiddenPair(node: node, access: access, other: other, race: race)
+    }
+    return nil
   }
 
   /// Whether its node races with another for its place: then that is told, here or by another rule.
@@ -83,18 +87,21 @@ extension AnalysisContext {
 
   // MARK: Words
 
-  private func unordered(
-    _ node: Int, _ access: Access, _ other: Int, _ race: Race
-  ) -> Observation {
+  /// What is to be said of two nodes that meet at these places.
+  private func unordered(_ places: [HiddenPair]) -> Observation {
+    let pair = places[0]
+    let (node, access, other, race) = (pair.node, pair.access, pair.other, pair.race)
     let otherWrites = access.kind != .write || touch(of: other, writes: true, at: race) != nil
-    let isWriteWrite = access.kind == .write && otherWrites
     let (from, to) = access.kind == .write ? (node, other) : (other, node)
     let names = analysis.names([from, to])
-    let touch = touch(of: other, writes: otherWrites, at: race)
     var observation = observation(
-      node, access, other, touch, otherWrites: otherWrites, explanation: race.explanation)
+      node, access, other, touch(of: other, writes: otherWrites, at: race),
+      otherWrites: otherWrites, explanation: race.explanation)
+    if places.count > 1 {
+      observation.message += " (and \(Prose.count(places.count - 1, "more place")))"
+    }
     observation.message +=
-      isWriteWrite
+      access.kind == .write && otherWrites
       ? ", and nothing orders them" : ": the edge \(names[0]) → \(names[1]) is missing"
     return observation
   }
@@ -132,7 +139,7 @@ extension AnalysisContext {
     explanation: String
   ) -> Observation {
     let names = analysis.names([node, other])
-    let place = access.location.place ?? ""
+    let place = Place(access.location)?.shown ?? ""
     let verb = otherWrites ? "writes" : "reads"
     var dataset: String?
     var related: SourceSpan?

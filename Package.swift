@@ -109,9 +109,7 @@ let package = Package(
     tests(
       "CodeReadingTests",
       needs: ["CodeReading", "OutsideWorld", "PipelineModel", "PythonReading"]),
-    tests(
-      "PipelineLoadingTests",
-      needs: ["CodeReading", "PipelineLoading", "PipelineModel", "OutsideWorld"]),
+    tests("PipelineLoadingTests", needs: ["PipelineLoading", "PipelineModel", "OutsideWorld"]),
     tests(
       "AnalysisTests",
       needs: [

@@ -1,7 +1,6 @@
+import CodeReading
 import PipelineModel
 import Testing
-
-@testable import PipelineLoading
 
 /// How the words of scripts are told apart; `…` marks a word that only the shell knows whole.
 struct ShellWordsTests {
@@ -62,5 +61,15 @@ struct ShellWordsTests {
     let bytes = Array("a 'é b' c".utf8)
     let words = ShellWords.commands(in: bytes, ScriptSection(range: 0..<bytes.count))[0]
     #expect(words.map(\.range) == [0..<1, 2..<8, 9..<10])
+  }
+
+  @Test func `where input comes from and output goes is told beside the words`() {
+    let bytes = Array("sort < in.txt > out.txt 2>&1 <<EOF\nx\nEOF\n".utf8)
+    let commands = ShellWords.redirectedCommands(
+      in: bytes, ScriptSection(range: 0..<bytes.count))
+    #expect(commands.map { $0.words.map(\.text) } == [["sort"]])
+    #expect(
+      commands.flatMap(\.redirections).map { "\($0.sign) \($0.target.text)" }
+        == ["< in.txt", "> out.txt", "> 1"])
   }
 }

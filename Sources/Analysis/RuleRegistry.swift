@@ -22,6 +22,7 @@ extension Rule {
     .readWriteRace,
     .sharedLocation,
     .inputNeverProduced,
+    .declaredNeverTouched,
     .missingParameter,
     .staleFileRead,
     .datasetNeverUsed,

@@ -30,7 +30,10 @@ struct Footprint {
 
   mutating func take(_ effect: Effect, program: String) {
     switch effect {
-    case .read(let path): edit(path, program) { if !$0.hasOwnContent { $0.isRead = true } }
+    case .read(let path):
+      if !ownFolders.contains(path) {
+        edit(path, program) { if !$0.hasOwnContent { $0.isRead = true } }
+      }
     case .run(let path): edit(path, program) { if !$0.hasOwnContent { $0.isRun = true } }
     case .list(let path):
       if !ownFolders.contains(path) { edit(path, program) { $0.isListed = true } }
@@ -56,7 +59,11 @@ struct Footprint {
     case .makeFolder(let path): ownFolders.insert(path)
     case .removeFolder(let path):
       if ownFolders.remove(path) == nil {
-        edit(path, program) { $0.isRemoved = true }
+        // What was opened there was a folder, not content.
+        edit(path, program) {
+          $0.isRead = false
+          $0.isRemoved = true
+        }
       } else {
         passing.insert(path)
       }

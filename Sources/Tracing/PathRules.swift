@@ -6,9 +6,11 @@ import PipelineModel
 /// What lies in the project counts, wherever the project lies.
 package struct PathRules: Sendable {
   /// Absolute, canonical.
-  let root: String
+  package let root: String
   private let home: String?
   private let temporary: [String]
+  /// Where the pipeline says that its data is: that always counts.
+  private let declared: [String]
   /// Patterns of the user, over paths as they are shown.
   private let ignored: [String]
 
@@ -24,7 +26,15 @@ package struct PathRules: Sendable {
     "bin", "lib", "lib64", "libexec", "include", "share", "etc", "pyvenv.cfg",
   ]
 
-  package init(root: String, environment: [String: String], ignored: [String] = []) {
+  /// - Parameter declared: paths and patterns, as the model writes them, that count wherever they are.
+  package init(
+    root: String, environment: [String: String], ignored: [String] = [], declared: [String] = []
+  ) {
+    self.declared = declared.filter { !$0.contains("://") && $0 != "." }.map {
+      let plain = $0.split(separator: "/", omittingEmptySubsequences: false)
+        .prefix { !GlobPattern.isMeant(by: String($0)) }.joined(separator: "/")
+      return Paths.normalised(Paths.joined(root, plain))
+    }.filter { $0 != root && $0 != "/" }
     self.root = root
     home = environment["HOME"].flatMap { $0.count > 1 ? Paths.normalised($0) : nil }
     let own = environment["TMPDIR"].map { [Paths.normalised($0)] } ?? []
@@ -34,7 +44,9 @@ package struct PathRules: Sendable {
 
   /// Whether a path, absolute, is left out; `prefixes` hold the `bin` of programs that were run.
   func leavesOut(_ path: String, prefixes: Set<String>) -> Bool {
-    if hasToolName(path) || isBelowPrefix(path, prefixes) { return true }
+    if hasToolName(path) { return !declared.contains(path) }
+    if isDeclared(path) { return false }
+    if isBelowPrefix(path, prefixes) { return true }
     if isInProject(path) { return matchesIgnored(Paths.relative(path, to: root)) }
     return isSystem(path) || isHidden(path) || temporary.contains(path) || path == "/"
       || matchesIgnored(path)
@@ -42,10 +54,14 @@ package struct PathRules: Sendable {
 
   /// Whether a path lies where programs leave what is their own.
   func isTemporary(_ path: String) -> Bool {
-    !isInProject(path) && temporary.contains { isBelow(path, $0) }
+    !isInProject(path) && !isDeclared(path) && temporary.contains { isBelow(path, $0) }
   }
 
   func isInProject(_ path: String) -> Bool { path == root || isBelow(path, root) }
+
+  private func isDeclared(_ path: String) -> Bool {
+    declared.contains { path == $0 || isBelow(path, $0) }
+  }
 
   private func isSystem(_ path: String) -> Bool {
     // `/lib`, `/lib64`, `/libx32`.

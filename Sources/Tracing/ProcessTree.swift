@@ -66,7 +66,8 @@ struct ProcessTree {
   mutating func finish(_ body: (TraceCall, Member, String) -> Void) {
     for (process, calls) in early.sorted(by: { $0.key < $1.key }) {
       early[process] = nil
-      members[process] = newMember(Member(folderIndex: 0, owner: owner, program: ""), folder: folder)
+      members[process] = newMember(
+        Member(folderIndex: 0, owner: owner, program: ""), folder: folder)
       for call in calls { take(call, body) }
     }
   }
@@ -74,7 +75,9 @@ struct ProcessTree {
   private mutating func add(
     _ call: TraceCall, _ parent: Member, _ body: (TraceCall, Member, String) -> Void
   ) {
-    guard let value = call.result.value, value > 0, let child = Int32(exactly: value) else { return }
+    guard let value = call.result.value, value > 0, let child = Int32(exactly: value) else {
+      return
+    }
     let sharesFolder = call.arguments.contains { $0.word?.contains("CLONE_FS") == true }
     var member =
       sharesFolder ? parent : newMember(parent, folder: folders[parent.folderIndex])

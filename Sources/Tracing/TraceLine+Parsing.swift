@@ -43,6 +43,8 @@ extension TraceCall {
       if text.skip(")") { break }
       guard let argument = Argument(&text) else { return nil }
       arguments.append(argument)
+      // A call that was interrupted has a blank where it was.
+      text.skipBlanks()
       if !text.skip(",") {
         guard text.next == UInt8(ascii: ")") else { return nil }
       }

@@ -8,7 +8,8 @@ enum TraceTables {
   ) throws {
     for trace in traces {
       try database.execute(
-        sql: "DELETE FROM traces WHERE pipeline = ? AND node = ?", arguments: [pipeline, trace.name])
+        sql: "DELETE FROM traces WHERE pipeline = ? AND node = ?",
+        arguments: [pipeline, trace.name])
       try database.execute(
         sql: "INSERT INTO traces VALUES (?, ?, ?, ?)",
         arguments: [pipeline, trace.name, run, trace.digest])
@@ -31,7 +32,8 @@ enum TraceTables {
     }
     let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT node, path, actions, program FROM touches WHERE pipeline = ? ORDER BY node, path",
+      sql:
+        "SELECT node, path, actions, program FROM touches WHERE pipeline = ? ORDER BY node, path",
       arguments: [pipeline])
     while let row = try rows.next() {
       let actions: String = row["actions"]

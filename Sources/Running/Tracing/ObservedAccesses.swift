@@ -1,3 +1,4 @@
+import Analysis
 import PipelineModel
 import Planning
 import Tracing
@@ -11,7 +12,8 @@ package struct ObservedAccesses: Sendable {
     traces = try History(projectRoot: root).traces(pipeline: pipeline)
   }
 
-  init(_ traces: [NodeTrace]) {
+  /// What a run just showed.
+  package init(_ traces: [NodeTrace]) {
     self.traces = Dictionary(
       traces.map { ($0.name, KeptTrace(digest: $0.digest, touches: $0.touches)) }
     ) { _, last in last }
@@ -32,7 +34,11 @@ package struct ObservedAccesses: Sendable {
       pipeline.nodes[index].wasTraced = true
       for touch in touches {
         // Program text matters only where a node makes it.
-        if touch.isCode, writers[touch.path]?.contains(where: { $0 != index }) != true { continue }
+        if touch.isCode, writers[touch.path]?.contains(where: { $0 != index }) != true,
+          !pipeline.nodes[index].declares(touch.path, in: pipeline)
+        {
+          continue
+        }
         pipeline.nodes[index].accesses += touch.accesses
       }
     }
@@ -56,11 +62,20 @@ package struct ObservedAccesses: Sendable {
   }
 }
 
+extension Node {
+  /// Whether a path belongs to what the node reads or writes.
+  package func declares(_ path: String, in pipeline: Pipeline) -> Bool {
+    (inputs + outputs).contains { pipeline.datasets[$0.name]?.covers(path) == true }
+  }
+}
+
 extension Touch {
   fileprivate var accesses: [Access] {
     var accesses: [Access] = []
     if isRead { accesses.append(Access(.read, .path(path), evidence: .observed, means: program)) }
-    if isWritten { accesses.append(Access(.write, .path(path), evidence: .observed, means: program)) }
+    if isWritten {
+      accesses.append(Access(.write, .path(path), evidence: .observed, means: program))
+    }
     return accesses
   }
 }

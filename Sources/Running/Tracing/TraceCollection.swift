@@ -18,7 +18,8 @@ struct TraceCollection {
     self.request = request
     self.world = world
     rules = PathRules(
-      root: request.projectRoot, environment: world.environment, ignored: ignored)
+      root: request.projectRoot, environment: world.environment, ignored: ignored,
+      declared: request.pipeline.datasets.values.compactMap(\.location.place))
   }
 
   /// What every node touched in its successful attempt.

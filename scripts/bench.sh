@@ -37,6 +37,11 @@ bench() { # bench PART [OPTION...]
         python3 -m runner.bench "$headway" --shape "$shape" "$@"
       done
       ;;
+    trace)
+      command -v strace >/dev/null || fail "strace is not installed: apt-get install strace"
+      scripts/build.sh >&2
+      python3 -m tracing.bench "$headway" "$@"
+      ;;
     ordering)
       peers
       scripts/build.sh ordering-bench >&2
@@ -47,12 +52,12 @@ bench() { # bench PART [OPTION...]
       scripts/build.sh ordering-bench >&2
       python3 -m ordering.quality "$@"
       ;;
-    *) fail "no such part: $part (lint, projects, run, ordering or quality)" ;;
+    *) fail "no such part: $part (lint, projects, run, trace, ordering or quality)" ;;
   esac
 }
 
 if [ $# -gt 0 ]; then
   bench "$@"
 else
-  for part in lint projects run ordering quality; do bench "$part"; done
+  for part in lint projects run trace ordering quality; do bench "$part"; done
 fi

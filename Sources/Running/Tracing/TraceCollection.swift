@@ -69,7 +69,8 @@ struct TraceCollection {
 
   /// What a node made for itself counts after all when another node has something there too.
   private func sharedPassing(_ index: Int, among kept: [Int]) -> [Touch] {
-    (passing[index] ?? []).sorted().filter { path in
+    let own = Set((touches[index] ?? []).map(\.path))
+    return (passing[index] ?? []).subtracting(own).sorted().filter { path in
       kept.contains { other in
         other != index
           && (passing[other]?.contains(path) == true

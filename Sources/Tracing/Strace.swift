@@ -25,16 +25,35 @@ package struct Strace: Sendable, Equatable {
       throw .notInstalled
     }
     let strace = Strace(path: path)
-    let probe: CapturedProcess
-    do throws(ProcessProblem) {
-      probe = try await world.capture(
+    do {
+      let folder = try world.files.makeTemporaryDirectory()
+      defer { try? world.files.remove(folder) }
+      let trace = folder + "/trace"
+      let probe = try await world.capture(
         ChildCommand(
-          strace.words(tracing: ["/bin/sh", "-c", "exit 42"], into: "/dev/null"),
+          strace.words(tracing: ["/bin/sh", "-c", "exit 42"], into: trace),
           environment: world.environment, directory: "/"),
         timeLimit: patience)
-    } catch { throw .refused(error.description) }
-    guard probe.exit.code == 42 else { throw .refused(reason(probe)) }
-    return strace
+      // One that may not trace lets the command run all the same: what counts is that it saw it.
+      let seen = (try? world.files.read(trace)) ?? []
+      guard probe.exit.code == 42, holdsExecution(seen) else {
+        throw Obstacle.refused(reason(probe))
+      }
+      return strace
+    } catch let obstacle as Obstacle {
+      throw obstacle
+    } catch let problem as ProcessProblem {
+      throw .refused(problem.description)
+    } catch { throw .refused("\(error)") }
+  }
+
+  private static func holdsExecution(_ trace: [UInt8]) -> Bool {
+    var reader = TraceReader()
+    var isThere = false
+    reader.take(trace) { line in
+      if case .call(let call) = line, call.name == "execve", call.succeeded { isThere = true }
+    }
+    return isThere
   }
 
   /// The words that run a command traced, with the trace going to a file.
@@ -50,10 +69,11 @@ package struct Strace: Sendable, Equatable {
   private static func reason(_ probe: CapturedProcess) -> String {
     if probe.timedOut { return "it does not answer" }
     let said = String(decoding: probe.error, as: UTF8.self).split(separator: "\n")
-    guard let line = said.first(where: { $0.contains("strace: ") }) ?? said.first else {
-      return "it ended with \(probe.exit.code.map { "\($0)" } ?? "a signal")"
+    // What it could not do at last follows what it tried before.
+    guard let line = said.last(where: { $0.contains("strace: ") }) ?? said.last else {
+      return "it traced nothing"
     }
-    return line.hasPrefix("strace: ") ? String(line.dropFirst(8)) : String(line)
+    return line.firstRange(of: "strace: ").map { String(line[$0.upperBound...]) } ?? String(line)
   }
 }
 

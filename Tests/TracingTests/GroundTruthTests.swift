@@ -195,6 +195,17 @@ import Testing
     let reason = "attach: ptrace(PTRACE_SEIZE, 7): Operation not permitted"
     await #expect(throws: Strace.Obstacle.refused(reason)) { try await Strace.find(in: world) }
   }
+
+  @Test func `a tracer that runs the command and sees nothing is found out`() async throws {
+    let folder = try TraceFolder()
+    try folder.write("#!/bin/sh\nexit 42\n", to: "bin/strace")
+    try #require(chmod(folder.path + "/bin/strace", 0o755) == 0)
+    var world = TraceFolder.world
+    world.environment["PATH"] = folder.path + "/bin:" + (world.environment["PATH"] ?? "")
+    await #expect(throws: Strace.Obstacle.refused("it traced nothing")) {
+      try await Strace.find(in: world)
+    }
+  }
 }
 
 /// A folder that goes away with the test.

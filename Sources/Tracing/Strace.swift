@@ -73,7 +73,9 @@ package struct Strace: Sendable, Equatable {
     guard let line = said.last(where: { $0.contains("strace: ") }) ?? said.last else {
       return "it traced nothing"
     }
-    return line.firstRange(of: "strace: ").map { String(line[$0.upperBound...]) } ?? String(line)
+    let words = line.firstRange(of: "strace: ").map { line[$0.upperBound...] } ?? line
+    // The number of the process that was to be traced says nothing.
+    return String(words).replacing(/, [0-9]+\)/, with: ")")
   }
 }
 

@@ -192,7 +192,7 @@ import Testing
     try #require(chmod(folder.path + "/bin/strace", 0o755) == 0)
     var world = TraceFolder.world
     world.environment["PATH"] = folder.path + "/bin:" + (world.environment["PATH"] ?? "")
-    let reason = "attach: ptrace(PTRACE_SEIZE, 7): Operation not permitted"
+    let reason = "attach: ptrace(PTRACE_SEIZE): Operation not permitted"
     await #expect(throws: Strace.Obstacle.refused(reason)) { try await Strace.find(in: world) }
   }
 

@@ -13,13 +13,17 @@ struct ProcessTree {
     var program: String
   }
 
+  /// What is heard of a process.
+  private enum Heard {
+    case call(TraceCall)
+    case end(Int32)
+  }
+
   private var folders: [String]
   private var members: [Int32: Member] = [:]
-  private var early: [Int32: [TraceCall]] = [:]
+  private var early: [Int32: [Heard]] = [:]
   /// By process number: whose the processes are that get it, in order.
   private var owners: [Int32: [Int]]
-  /// Those that ended before they were known.
-  private var endedEarly: Set<Int32> = []
   private var hasBegun = false
   private let folder: String
   private let owner: Int?
@@ -41,13 +45,27 @@ struct ProcessTree {
       hasBegun = true
       members[call.process] = Member(folderIndex: 0, owner: owner, program: "")
     }
+    var heard = [Heard.call(call)]
+    // What was kept for a child comes next, in its order.
+    while let next = heard.popLast() {
+      switch next {
+      case .call(let call): heard += takeOne(call, body).reversed()
+      case .end(let process): ended(process)
+      }
+    }
+  }
+
+  /// Takes one call; what was kept for a child that it made known.
+  private mutating func takeOne(
+    _ call: TraceCall, _ body: (TraceCall, Member, String) -> Void
+  ) -> [Heard] {
     guard var member = members[call.process] else {
-      early[call.process, default: []].append(call)
-      return
+      early[call.process, default: []].append(.call(call))
+      return []
     }
     learnFolder(from: call, member)
     switch call.name {
-    case "fork", "vfork", "clone", "clone3": add(call, member, body)
+    case "fork", "vfork", "clone", "clone3": return add(call, member)
     case "chdir", "fchdir": move(member, by: call)
     default:
       if call.name.hasPrefix("execve"), call.succeeded {
@@ -56,27 +74,29 @@ struct ProcessTree {
       }
       body(call, member, folders[member.folderIndex])
     }
+    return []
   }
 
   mutating func ended(_ process: Int32) {
-    if members.removeValue(forKey: process) == nil { endedEarly.insert(process) }
+    // The number may be given to another process.
+    if members.removeValue(forKey: process) == nil, early[process] != nil {
+      early[process]?.append(.end(process))
+    }
   }
 
   /// Gives what was never claimed to the first process's owner.
   mutating func finish(_ body: (TraceCall, Member, String) -> Void) {
-    for (process, calls) in early.sorted(by: { $0.key < $1.key }) {
-      early[process] = nil
+    for process in early.keys.sorted() {
+      guard let kept = early.removeValue(forKey: process) else { continue }
       members[process] = newMember(
         Member(folderIndex: 0, owner: owner, program: ""), folder: folder)
-      for call in calls { take(call, body) }
+      for case .call(let call) in kept { take(call, body) }
     }
   }
 
-  private mutating func add(
-    _ call: TraceCall, _ parent: Member, _ body: (TraceCall, Member, String) -> Void
-  ) {
+  private mutating func add(_ call: TraceCall, _ parent: Member) -> [Heard] {
     guard let value = call.result.value, value > 0, let child = Int32(exactly: value) else {
-      return
+      return []
     }
     let sharesFolder = call.arguments.contains { $0.word?.contains("CLONE_FS") == true }
     var member =
@@ -86,9 +106,7 @@ struct ProcessTree {
       member.owner = own
     }
     members[child] = member
-    for call in early.removeValue(forKey: child) ?? [] { take(call, body) }
-    // The number may be given to another process.
-    if endedEarly.remove(child) != nil { members[child] = nil }
+    return early.removeValue(forKey: child) ?? []
   }
 
   private mutating func newMember(_ parent: Member, folder: String) -> Member {

@@ -123,6 +123,7 @@ import Tracing
 
   @Test(arguments: [
     (["trace"], "there is no command to trace"), (["trace", "no-such-program"], "no program"),
+    (["trace", "--fromat", "json", "ls"], "headway help trace"),
     (["run", "--trace=maybe"], "--trace"), (["trace", "--format", "xml", "ls"], "--format"),
   ])
   func `a wrong command line is said`(_ words: [String], _ message: String) async throws {
@@ -130,6 +131,12 @@ import Tracing
     let run = await CommandRun.headway(words, in: folder.path)
     #expect(run.status == 2)
     #expect(run.error.contains(message), "\(run.error)")
+  }
+
+  @Test func `its own help is not taken for a command`() async throws {
+    let folder = try folder()
+    let run = await CommandRun.headway(["trace", "--help"], in: folder.path)
+    #expect(run.status == 0 && run.output.contains("USAGE: headway trace"), "\(run.output)")
   }
 
   @Test func `an unknown key of the configuration is said`() async throws {

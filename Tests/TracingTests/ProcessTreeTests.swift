@@ -48,6 +48,28 @@ struct ProcessTreeTests {
     #expect(trace.touched() == ["sub/a: delete", "sub/b: delete"])
   }
 
+  @Test func `many generations that are heard before their parents are no matter`() {
+    let chain = (2...100_000).map { "\($0) fork() = \($0 + 1)\n" }.joined()
+    let trace = RecordedTrace(
+      "1 chdir(\"sub\") = 0\n" + chain + "100001 unlink(\"a\") = 0\n1 fork() = 2\n")
+    #expect(trace.touched() == ["sub/a: delete"])
+  }
+
+  @Test func `a child that ended before it was known leaves its number free`() {
+    let trace = RecordedTrace(
+      """
+      1 fork( <unfinished ...>
+      2 chdir("x") = 0
+      2 unlink("a") = 0
+      2 +++ exited with 0 +++
+      1 <... fork resumed>) = 2
+      2 unlink("b") = 0
+      1 fork() = 2
+
+      """)
+    #expect(trace.touched() == ["b: delete", "x/a: delete"])
+  }
+
   @Test func `a process whose parent is never heard is not lost`() {
     let trace = RecordedTrace("1 unlink(\"a\") = 0\n7 unlink(\"b\") = 0\n")
     #expect(trace.touched() == ["a: delete", "b: delete"])

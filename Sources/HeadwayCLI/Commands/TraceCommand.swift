@@ -38,6 +38,11 @@ struct TraceCommand: HeadwayCommand {
   func execute(
     in world: World, _ output: CommandOutput
   ) async throws(InputProblem) -> ExitStatus {
+    // What is not an option of this command is the command that is traced, even if it is called so.
+    if let first = words.first, ["-h", "--help"].contains(first) {
+      try output.product(Headway.helpMessage(for: TraceCommand.self) + "\n")
+      return .clean
+    }
     let command = words.first == "--" ? Array(words.dropFirst()) : words
     guard let program = command.first, !program.isEmpty else {
       throw InputProblem(
@@ -46,7 +51,10 @@ struct TraceCommand: HeadwayCommand {
     let path =
       program.contains("/") ? Paths.joined(world.currentDirectory, program) : program
     guard ProgramSearch.path(of: path, in: world.environment) != nil else {
-      throw InputProblem("there is no program \(program.shortened)")
+      throw InputProblem(
+        "there is no program \(program.shortened)",
+        help: program.hasPrefix("-")
+          ? "'headway trace' has no such option: headway help trace" : nil)
     }
     let rules = try pathRules(in: world)
     let strace: Strace

@@ -1,7 +1,8 @@
 # make demo   installs what is missing, builds, and runs the story on fixtures/
 # make test   installs what is missing, builds, and runs every check and every test
-# make bench  prints the tables of docs/performance.md; bench-lint, bench-run, bench-ordering and
-#             bench-quality print a part; bench-missing that of docs/missing-dependencies.md
+# make bench  prints the tables of docs/performance.md; bench-lint, bench-run, bench-trace,
+#             bench-ordering and bench-quality print a part; bench-missing that of
+#             docs/missing-dependencies.md
 .PHONY: demo test setup lint release bench
 .DEFAULT_GOAL := test
 

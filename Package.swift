@@ -67,6 +67,7 @@ let package = Package(
         .embedInCode("Kedro/Scripts"), .embedInCode("Schema/pipeline.schema.json"),
         .embedInCode("Schema/configuration.schema.json"),
       ]),
+    library("Tracing", needs: ["PipelineModel", "OutsideWorld"]),
     library("Analysis", needs: ["PipelineModel", "Ordering"]),
     library("Planning", needs: ["Analysis", "Ordering", "PipelineModel"]),
     library(
@@ -79,14 +80,16 @@ let package = Package(
       "Drawing", needs: ["Analysis", "Planning", "PipelineModel", "Ordering", "CGraphvizRender"]),
     library(
       "Running",
-      needs: ["Planning", "Analysis", "PipelineModel", "Ordering", "OutsideWorld", sqlite],
+      needs: [
+        "Planning", "Analysis", "PipelineModel", "Ordering", "OutsideWorld", "Tracing", sqlite,
+      ],
       resources: [.embedInCode("Kedro/Scripts")]),
     library("Reporting", needs: ["Analysis", "Planning", "PipelineModel"]),
     library(
       "HeadwayCLI",
       needs: [
         "Analysis", "Drawing", "Fixing", "Ordering", "OutsideWorld", "PipelineLoading",
-        "PipelineModel", "Planning", "Reporting", "Running", arguments,
+        "PipelineModel", "Planning", "Reporting", "Running", "Tracing", arguments,
       ]),
     .executableTarget(name: "headway", dependencies: ["HeadwayCLI"], swiftSettings: strict),
     .executableTarget(
@@ -133,15 +136,17 @@ let package = Package(
     tests(
       "RunningTests",
       needs: [
-        "Analysis", "OutsideWorld", "PipelineModel", "Planning", "Running", sqlite, "TestSupport",
+        "Analysis", "OutsideWorld", "PipelineModel", "Planning", "Running", "Tracing", sqlite,
+        "TestSupport",
       ]),
+    tests("TracingTests", needs: ["Tracing", "PipelineModel", "OutsideWorld"]),
     tests(
       "ReportingTests",
       needs: [
         "Analysis", "OutsideWorld", "PipelineLoading", "PipelineModel", "Planning", "Reporting",
         "TestSupport",
       ]),
-    tests("HeadwayCLITests", needs: ["Analysis", "HeadwayCLI", "OutsideWorld"]),
+    tests("HeadwayCLITests", needs: ["Analysis", "HeadwayCLI", "OutsideWorld", "Tracing"]),
   ],
   swiftLanguageModes: [.v6]
 )

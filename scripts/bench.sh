@@ -37,6 +37,11 @@ bench() { # bench PART [OPTION...]
         python3 -m runner.bench "$headway" --shape "$shape" "$@"
       done
       ;;
+    trace)
+      command -v strace >/dev/null || fail "strace is not installed: apt-get install strace"
+      scripts/build.sh >&2
+      python3 -m tracing.bench "$headway" "$@"
+      ;;
     ordering)
       peers
       scripts/build.sh ordering-bench >&2
@@ -51,12 +56,12 @@ bench() { # bench PART [OPTION...]
       scripts/build.sh missing-bench >&2
       .build/release/missing-bench "$@"
       ;;
-    *) fail "no such part: $part (lint, projects, run, ordering, quality or missing)" ;;
+    *) fail "no such part: $part (lint, projects, run, trace, ordering, quality or missing)" ;;
   esac
 }
 
 if [ $# -gt 0 ]; then
   bench "$@"
 else
-  for part in lint projects run ordering quality missing; do bench "$part"; done
+  for part in lint projects run trace ordering quality missing; do bench "$part"; done
 fi

@@ -19,6 +19,7 @@ need libgraphviz-dev pkg-config --exists libgvc
 need libsqlite3-dev pkg-config --exists sqlite3
 need python3-venv python3 -c 'import ensurepip, venv'
 need fontconfig command -v fc-list
+need strace command -v strace
 
 if [ ${#missing[@]} -gt 0 ]; then
   command -v apt-get >/dev/null || fail "please install: ${missing[*]}"

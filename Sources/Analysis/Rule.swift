@@ -56,6 +56,8 @@ package struct RuleExample: Sendable {
   /// A native pipeline is one file; of a Kedro project they are those that matter.
   package let files: [File]
   package let kind: PipelineKind
+  /// What a traced run showed, by node; nodes that are not named were not traced.
+  package let observed: [String: [ObservedTouch]]
 
   package struct File: Sendable {
     /// Relative to the project.
@@ -63,22 +65,61 @@ package struct RuleExample: Sendable {
     package let text: String
   }
 
-  /// A native pipeline.
-  package init(_ pipeline: String) {
+  /// What a node did to a path.
+  package struct ObservedTouch: Sendable {
+    package let kind: Access.Kind
+    package let path: String
+
+    package init(_ kind: Access.Kind, _ path: String) {
+      self.kind = kind
+      self.path = path
+    }
+  }
+
+  /// A native pipeline, and what a traced run of it showed.
+  package init(_ pipeline: String, observed: [String: [ObservedTouch]] = [:]) {
     files = [File(name: "pipeline.yaml", text: pipeline)]
     kind = .native
+    self.observed = observed
   }
 
   /// Files of a Kedro project whose package is `shop`.
   package init(kedro files: KeyValuePairs<String, String>) {
     self.files = files.map { File(name: $0.key, text: $0.value) }
     kind = .kedro
+    observed = [:]
   }
 
   /// The text of all files, those of a Kedro project under their names.
   package var pipeline: String {
-    guard kind == .kedro else { return files.map(\.text).joined() }
+    guard kind == .kedro else { return files.map(\.text).joined() + shownObserved }
     return files.map { "# \($0.name)\n\($0.text)" }.joined(separator: "\n\n")
+  }
+}
+
+extension RuleExample {
+  /// The pipeline with what was observed laid over it.
+  package func observing(_ pipeline: Pipeline) -> Pipeline {
+    var pipeline = pipeline
+    for index in pipeline.nodes.indices {
+      guard let touches = observed[pipeline.nodes[index].name] else { continue }
+      pipeline.nodes[index].wasTraced = true
+      pipeline.nodes[index].accesses += touches.map {
+        Access($0.kind, .path($0.path), evidence: .observed)
+      }
+    }
+    return pipeline
+  }
+
+  private var shownObserved: String {
+    observed.sorted { $0.key < $1.key }.map { name, touches in
+      let read = touches.filter { $0.kind == .read }.map(\.path)
+      let written = touches.filter { $0.kind == .write }.map(\.path)
+      let parts =
+        (read.isEmpty ? [] : ["reads \(Prose.list(read))"])
+        + (written.isEmpty ? [] : ["writes \(Prose.list(written))"])
+      return "\n# traced: \(name) \(parts.joined(separator: ", "))"
+    }.joined()
   }
 }
 

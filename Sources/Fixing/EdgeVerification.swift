@@ -33,7 +33,7 @@ struct EdgeVerification: Sendable {
   }
 
   private func run(on pipeline: Pipeline) throws(FixRefusal) {
-    let after = PipelineAnalysis(try withDemands(pipeline), limits: before.limits)
+    let after = PipelineAnalysis(try withMeasures(pipeline), limits: before.limits)
     try checkOrder(after)
     try checkTokens(after.pipeline)
     if let hazard = after.hazards.first {
@@ -49,20 +49,23 @@ struct EdgeVerification: Sendable {
     }
   }
 
-  /// The pipeline with the demands it had: what was measured is not in the files.
-  private func withDemands(_ pipeline: Pipeline) throws(FixRefusal) -> Pipeline {
+  /// The pipeline with the demands and what was observed before: what was measured is not in the
+  /// files.
+  private func withMeasures(_ pipeline: Pipeline) throws(FixRefusal) -> Pipeline {
     var pipeline = pipeline
     guard pipeline.nodes.count == before.pipeline.nodes.count else {
       throw FixRefusal("the fix would change which nodes there are, so nothing is written")
     }
-    let demands = Dictionary(before.pipeline.nodes.map { ($0.name, $0.demand) }) { $1 }
+    let known = Dictionary(before.pipeline.nodes.map { ($0.name, $0) }) { $1 }
     for index in pipeline.nodes.indices {
-      guard let demand = demands[pipeline.nodes[index].name] else {
+      guard let node = known[pipeline.nodes[index].name] else {
         throw FixRefusal(
           "the fix would rename a node to \(pipeline.nodes[index].name.shortened), so nothing is "
             + "written")
       }
-      pipeline.nodes[index].demand = demand
+      pipeline.nodes[index].demand = node.demand
+      pipeline.nodes[index].wasTraced = node.wasTraced
+      pipeline.nodes[index].accesses += node.accesses.filter { $0.evidence == .observed }
     }
     return pipeline
   }
@@ -102,7 +105,8 @@ struct EdgeVerification: Sendable {
   /// ordered now, and an old edge that the new ones imply.
   private func isConsequence(_ finding: Finding) -> Bool {
     switch finding.code {
-    case Rule.sharedLocation.code, Rule.hiddenRead.code, Rule.hiddenWrite.code:
+    case Rule.sharedLocation.code, Rule.hiddenRead.code, Rule.hiddenWrite.code,
+      Rule.undeclaredRead.code, Rule.undeclaredWrite.code:
       before.races.hazards.contains { hazard in
         Set(before.names(hazard.nodes)).isSubset(of: finding.nodes)
       }

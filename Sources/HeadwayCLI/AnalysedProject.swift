@@ -42,6 +42,7 @@ struct AnalysedProject: Sendable {
   ) {
     do throws(HistoryProblem) {
       try MeasuredDemands(of: pipeline, in: root).fill(&pipeline)
+      try ObservedAccesses(of: pipeline.name, in: root).attach(to: &pipeline)
     } catch { output.note("\(error)") }
   }
 

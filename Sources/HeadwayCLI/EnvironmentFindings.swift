@@ -1,5 +1,6 @@
 import Analysis
 import PipelineLoading
+import Running
 
 /// What is found in the run environments of a project that were not asked for.
 struct EnvironmentFindings {
@@ -12,7 +13,10 @@ struct EnvironmentFindings {
     asLoaded = analysed.project.environmentsAsLoaded
     others = analysed.project.variants.map { variant in
       let findings = zip(variant.pipelines, analysed.analyses).flatMap { pipeline, analysis in
-        find(PipelineAnalysis(pipeline, limits: analysis.limits))
+        var pipeline = pipeline
+        // What was told of a history that cannot be read was told with the pipeline itself.
+        try? ObservedAccesses(of: pipeline.name, in: analysed.project.root).attach(to: &pipeline)
+        return find(PipelineAnalysis(pipeline, limits: analysis.limits))
       }
       return (variant.name, findings)
     }

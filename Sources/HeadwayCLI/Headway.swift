@@ -16,7 +16,7 @@ package struct Headway: ParsableCommand {
         name: "Know",
         subcommands: [
           ExplainCommand.self, RulesCommand.self, HistoryCommand.self, ExportCommand.self,
-          SchemaCommand.self, CompletionsCommand.self,
+          SchemaCommand.self, CompletionsCommand.self, TraceCommand.self,
         ]),
     ])
 
@@ -25,7 +25,7 @@ package struct Headway: ParsableCommand {
   /// Runs one command line and returns the exit status of the process.
   package static func run(_ arguments: [String], in world: World) async -> Int32 {
     let parsed: any ParsableCommand
-    do { parsed = try parseAsRoot(arguments) } catch {
+    do { parsed = try parseAsRoot(TraceOption.spelledOut(arguments)) } catch {
       return report(error, arguments, in: world)
     }
     guard let command = parsed as? any HeadwayCommand else {

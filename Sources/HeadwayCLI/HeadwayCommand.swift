@@ -18,6 +18,8 @@ enum ExitStatus: Sendable, Equatable {
   case found
   /// Usage, configuration or unreadable input.
   case unusable
+  /// Ended as the command that it ran.
+  case command(code: Int32)
   /// Ended by a signal.
   case interrupted(signal: Int32)
 
@@ -26,6 +28,7 @@ enum ExitStatus: Sendable, Equatable {
     case .clean: 0
     case .found: 1
     case .unusable: 2
+    case .command(let code): code
     case .interrupted(let signal): 128 + signal
     }
   }

@@ -33,9 +33,7 @@ final class CommandPreparation: Sendable {
     return state.withLock { state in
       Self.refresh(&state, environment)
       if let known = state.paths[program], access(known, X_OK) == 0 { return known }
-      let folders = environment["PATH"] ?? "/usr/bin:/bin"
-      let candidates: [String] = folders.split(separator: ":").map { "\($0)/\(program)" }
-      let found = candidates.first { access($0, X_OK) == 0 }
+      let found = ProgramSearch.path(of: program, in: environment)
       state.paths[program] = found
       return found
     }

@@ -79,6 +79,8 @@ package struct Node: Sendable {
   package var picklingObstacle: PicklingObstacle?
   /// What its code or a traced run shows that it touches.
   package var accesses: [Access] = []
+  /// Whether `accesses` holds all that its newest successful traced run touched.
+  package var wasTraced = false
   /// What its code touches at places that are not known.
   package var unresolvedAccesses: [UnresolvedAccess] = []
   package var sharedState: [SharedStateUse] = []

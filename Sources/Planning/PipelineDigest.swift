@@ -4,7 +4,7 @@ import PipelineModel
 /// Short marks of what a plan was proved on.
 ///
 /// They find changes, not attacks: 64-bit FNV-1a.
-enum PipelineDigest {
+package enum PipelineDigest {
   /// Of everything that a proof rests on: nodes, order, places, demands, limits.
   ///
   /// Where nodes stand in the file changes nothing.
@@ -39,6 +39,22 @@ enum PipelineDigest {
       .map { "\($0.key) \($0.value.value)" }
     hash.add(declared.sorted())
     hash.add(node.demand.locks.map(\.value).sorted())
+    hash.add(node.environment.map { "\($0.key)=\($0.value)" }.sorted())
+    hash.add(node.directory ?? "")
+    return hash.text
+  }
+
+  /// Of what a node does and where: what it is run as, and the files that it declares.
+  ///
+  /// Order, demands and data in memory change nothing of what it touches.
+  package static func doing(of node: Node, in pipeline: Pipeline) -> String {
+    var hash = StableHash()
+    hash.add(node.name)
+    for list in [node.inputs, node.outputs] {
+      let places = list.compactMap { pipeline.datasets[$0.name] }.filter(\.isPersisted)
+      hash.add(places.map { "\($0.name) \(described($0))" })
+    }
+    hash.add(words(of: node.action))
     hash.add(node.environment.map { "\($0.key)=\($0.value)" }.sorted())
     hash.add(node.directory ?? "")
     return hash.text

@@ -71,7 +71,7 @@ struct HiddenAccessTests {
   @Test(arguments: [
     // Its own declarations, at another spelling of the place or around it.
     "  train: {inputs: [features], outputs: [model]}\n",
-    "  train: {inputs: [data], outputs: [model]}\n",
+    "  train: {inputs: [data/], outputs: [model]}\n",
     "  train: {inputs: ['data/*.csv'], outputs: [model]}\n",
     // An edge of their own is meant.
     "  train: {after: [build], outputs: [model]}\n",

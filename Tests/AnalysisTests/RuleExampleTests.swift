@@ -15,7 +15,7 @@ struct RuleExampleTests {
   @Test(arguments: native)
   func `the bad example gives this rule and nothing else`(code: String) throws {
     let rule = try #require(Rule.named(code))
-    let findings = try PipelineText(rule.bad.pipeline).findings(of: Self.rules(for: rule))
+    let findings = try PipelineText(rule.bad).findings(of: Self.rules(for: rule))
     #expect(findings.map(\.code) == [code], "\(findings.map(\.message))")
     #expect(findings.first?.location != nil)
     #expect(findings.first?.help?.isEmpty == false)
@@ -24,7 +24,7 @@ struct RuleExampleTests {
   @Test(arguments: native)
   func `the good example gives nothing`(code: String) throws {
     let rule = try #require(Rule.named(code))
-    let findings = try PipelineText(rule.good.pipeline).findings(of: Self.rules(for: rule))
+    let findings = try PipelineText(rule.good).findings(of: Self.rules(for: rule))
     #expect(findings.isEmpty, "\(findings.map(\.message))")
   }
 

@@ -23,7 +23,10 @@ struct RuleSelectionTests {
       ["HW50", "HW401"], ["HW401", "HW501", "HW502", "HW503", "HW504", "HW505"]
     ),
     (["HW401, cpu-overlap"], ["HW202", "HW401"]),
-    (["missing-dependency"], ["HW401", "HW407", "HW408"]),
+    (
+      ["missing-dependency"],
+      ["HW401", "HW402", "HW403", "HW404", "HW405", "HW406", "HW407", "HW408", "HW409"]
+    ),
   ])
   func `codes, names, groups and prefixes select`(words: [String], codes: [String]) throws {
     #expect(try Self.codes(select: words) == codes)

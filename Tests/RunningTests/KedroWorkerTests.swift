@@ -10,7 +10,7 @@ struct KedroWorkerTests {
   /// Stands in for `python -W ignore -u worker.py REQUEST`.
   ///
   /// A node's name is what it does.
-  private static let player = """
+  static let player = """
     #!/usr/bin/env python3
     import json, os, sys, time, signal, select
     request = json.loads(sys.argv[5])

@@ -36,7 +36,7 @@ final class TestProject {
     _ nodes: [Node], datasets: [String: Dataset] = [:],
     capacities: [Resource: Int64] = [.cpus: 8000, .memory: 1 << 30], workers: Int? = nil,
     selection: Set<Int>? = nil, added: [RunEdge] = [], options: RunOptions = RunOptions(),
-    kedro: KedroRunSettings? = nil, history: Bool = false,
+    kedro: KedroRunSettings? = nil, tracing: RunTracing? = nil, history: Bool = false,
     observer: any RunObserver = EventLog(), interruption: Interruption = Interruption()
   ) async throws(RunProblem) -> RunSummary {
     let pipeline = Pipeline(
@@ -44,12 +44,12 @@ final class TestProject {
       datasets: datasets)
     let runner = Runner(
       world: world, history: history ? History(projectRoot: root) : nil, observer: observer)
-    return try await runner.run(
-      RunRequest(
-        projectRoot: root, pipeline: pipeline,
-        edges: RunEdge.all(of: PipelineGraph(pipeline)) + added, capacities: capacities,
-        workers: workers, selection: selection, options: options, kedro: kedro),
-      interruption: interruption)
+    var request = RunRequest(
+      projectRoot: root, pipeline: pipeline,
+      edges: RunEdge.all(of: PipelineGraph(pipeline)) + added, capacities: capacities,
+      workers: workers, selection: selection, options: options, kedro: kedro)
+    request.tracing = tracing
+    return try await runner.run(request, interruption: interruption)
   }
 
   func text(_ path: String) -> String? {

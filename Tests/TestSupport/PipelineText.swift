@@ -16,6 +16,13 @@ package struct PipelineText {
     pipeline = try reader.read(namedAfter: "/project")
   }
 
+  /// The pipeline of a rule's example, with what it says was observed.
+  package init(_ example: RuleExample) throws {
+    let text = try PipelineText(example.pipeline)
+    pipeline = example.observing(text.pipeline)
+    source = text.source
+  }
+
   /// Analyses it on the machine it declares.
   package func analysis(workers: Int? = nil, judgesCpus: Bool = false) -> PipelineAnalysis {
     let limits = Limits(

@@ -36,6 +36,7 @@ struct RunCommand: HeadwayCommand {
   @Flag(help: "Stop a node that takes more memory than it declares.")
   var enforce = false
 
+  @OptionGroup var tracing: TraceOption
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func execute(
@@ -52,7 +53,7 @@ struct RunCommand: HeadwayCommand {
     try analysed.refuse(AnalysedProject.faultsOfOrder)
     let selected = try selection.nodes(of: analysis)
     let plan = try await proven(analysis, in: world)
-    let request = RunRequest(
+    var request = RunRequest(
       projectRoot: analysed.project.root, pipeline: analysis.pipeline,
       edges: try edges(of: plan, analysis), capacities: analysis.limits.capacities,
       workers: analysis.limits.workers, selection: selected, options: options,
@@ -61,7 +62,10 @@ struct RunCommand: HeadwayCommand {
       try output.product(DryRunText.of(plan, analysis, selected))
       return .clean
     }
-    return try await run(request, in: world, output)
+    request.tracing = try await tracing.strace(in: world, output).map {
+      RunTracing(strace: $0, ignored: analysed.project.configuration.trace.ignore)
+    }
+    return try await run(request, analysis.limits, in: world, output)
   }
 
   private func runOptions() throws(InputProblem) -> RunOptions {
@@ -128,7 +132,7 @@ struct RunCommand: HeadwayCommand {
   // MARK: Running
 
   private func run(
-    _ request: RunRequest, in world: World, _ output: CommandOutput
+    _ request: RunRequest, _ limits: Limits, in world: World, _ output: CommandOutput
   ) async throws(InputProblem) -> ExitStatus {
     let interruption = Interruption()
     let signals = Task {
@@ -146,6 +150,9 @@ struct RunCommand: HeadwayCommand {
     try output.product(
       RunReport.text(
         summary, width: output.console.width, colors: output.outputStyle.isColoured))
+    if request.tracing != nil {
+      try output.product(TraceReport.text(summary.traces, of: request.pipeline, limits))
+    }
     switch summary.exitStatus {
     case 0: return .clean
     case 1: return .found

@@ -8,17 +8,18 @@ package struct Configuration: Sendable {
   package var datasets = DatasetOverlay()
   package var lint = LintConfiguration()
   package var kedro = KedroConfiguration()
+  package var trace = TraceConfiguration()
   /// The files it was read from, by shown name.
   package var sources: [String: SourceText] = [:]
 
   package static let fileNames = ["headway.yaml", "headway.yml"]
-  private static let keys = ["machine", "nodes", "datasets", "lint", "kedro"]
+  private static let keys = ["machine", "nodes", "datasets", "lint", "kedro", "trace"]
 
   package init() {}
 
   /// The configuration of a project: the named file, else the first that is beside the project of
   /// `headway.yaml`, `headway.yml` and `pyproject.toml`.
-  static func load(
+  package static func load(
     for project: String, _ request: LoadRequest, in world: World
   ) throws(InputProblem) -> Configuration {
     if let named = request.configuration {
@@ -67,6 +68,9 @@ package struct Configuration: Sendable {
     }
     if let node = fields.value("kedro") {
       configuration.kedro = try KedroConfiguration.read(node, in: document)
+    }
+    if let node = fields.value("trace") {
+      configuration.trace = try TraceConfiguration.read(node, in: document)
     }
     return configuration
   }

@@ -36,7 +36,8 @@ package enum RulePage {
   /// Each file of an example in a block, those of a Kedro project under their names.
   private static func shown(_ example: RuleExample) -> String {
     example.files.map { file in
-      let block = "```\(language(of: file.name))\n\(file.text)\n```"
+      let text = example.kind == .native ? example.pipeline : file.text
+      let block = "```\(language(of: file.name))\n\(text)\n```"
       return example.kind == .native ? block : "`\(file.name)`\n\n\(block)"
     }.joined(separator: "\n\n")
   }

@@ -61,6 +61,10 @@ extension Execution {
     guard let run = running[node] else { return }
     running[node]?.session = session
     watch.begin(session: session, node: node, isForked: true)
+    if traceFiles != nil {
+      tracedAttempts.append(
+        TracedAttempt(node: node, attempt: run.attempt, source: .worker(process: session)))
+    }
     if run.stopped != nil { run.signal(signals.count > 1 ? SIGKILL : SIGTERM) }
   }
 

@@ -33,7 +33,8 @@ extension Execution {
       id: folder.id, started: started, status: status, folder: folder.path, outline: outline,
       attempts: records,
       failures: failures.values.sorted { $0.record.end < $1.record.end },
-      left: admission.left, makespan: makespan, peakMemory: peaks.max(), notes: notes)
+      left: admission.left, makespan: makespan, peakMemory: peaks.max(),
+      tracedAttempts: tracedAttempts, notes: notes)
   }
 
   private var makespan: Double {

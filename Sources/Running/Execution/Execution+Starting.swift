@@ -51,13 +51,19 @@ extension Execution {
     run.logFile = file
     let mailbox = mailbox
     let attempt = run.attempt
+    let node = nodes[index]
+    let trace = traceFiles?.path(of: node.name, index: index, attempt: attempt)
     do throws(ProcessProblem) {
-      let child = try native.start(words, of: nodes[index], log: file) { exit in
+      let child = try native.start(words, of: node, log: file, trace: trace) { exit in
         mailbox.send(.ended(node: index, attempt: attempt, exit))
       }
       watch.begin(session: child.processID, node: index, isForked: false)
       run.session = child.processID
       run.signal = { child.signalGroup($0) }
+      if let trace {
+        let source = TracedAttempt.Source.file(trace, folder: native.directory(of: node))
+        tracedAttempts.append(TracedAttempt(node: index, attempt: attempt, source: source))
+      }
     } catch {
       throw StartProblem(error.description)
     }

@@ -25,6 +25,8 @@ actor Execution {
   let outline: RunOutline
   let worker: KedroWorker?
   let native: NativeLauncher
+  /// Nil when nothing is traced.
+  let traceFiles: TraceFiles?
   /// By the clock that never goes back, and since 1970.
   let begin: Double
   let started: Double
@@ -47,6 +49,7 @@ actor Execution {
   var importFailure: (message: String, detail: String?)?
   private var ending: CheckedContinuation<RunProblem?, Never>?
   var madeFolders: Set<String> = []
+  var tracedAttempts: [TracedAttempt] = []
 
   var nodes: [Node] { setup.request.pipeline.nodes }
   var options: RunOptions { setup.request.options }
@@ -63,8 +66,11 @@ actor Execution {
     watch = MemoryWatch(world)
     begin = world.clock.elapsed()
     started = world.clock.now()
-    native = NativeLauncher(projectRoot: setup.request.projectRoot, world: world)
-    worker = try KedroWorker.ifNeeded(setup, folder: folder, world: world, mailbox: mailbox)
+    traceFiles = setup.request.tracing.map { TraceFiles(strace: $0.strace, folder: folder) }
+    native = NativeLauncher(
+      projectRoot: setup.request.projectRoot, world: world, strace: traceFiles?.strace)
+    worker = try KedroWorker.ifNeeded(
+      setup, folder: folder, world: world, mailbox: mailbox, traceFiles: traceFiles)
     admission = Admission(
       order: setup.order, needs: setup.table.needs, capacities: setup.table.capacities,
       priority: setup.priority, selection: Set(setup.selection))

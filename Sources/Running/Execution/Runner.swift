@@ -23,7 +23,7 @@ package struct Runner: Sendable {
   ) async throws(RunProblem) -> RunSummary {
     let setup = try RunSetup(request, machine: machine())
     let project = ProjectFolder(projectRoot: request.projectRoot)
-    let (lock, folder, journal) = try prepare(project)
+    let (lock, folder, journal) = try prepare(project, isTraced: request.tracing != nil)
     defer { withExtendedLifetime(lock) {} }
     journalBegin(setup, journal, folder)
     world.processes.beginGuarding()
@@ -39,9 +39,19 @@ package struct Runner: Sendable {
       throw error
     }
     try? world.files.remove(folder.spill)
+    if let tracing = request.tracing { read(tracing, of: &summary, request, folder) }
     await finish(&summary, journal, execution.watch, pipeline: request.pipeline.name)
     observer.observe(.ended(summary))
     return summary
+  }
+
+  private func read(
+    _ tracing: RunTracing, of summary: inout RunSummary, _ request: RunRequest, _ folder: RunFolder
+  ) {
+    let files = TraceFiles(strace: tracing.strace, folder: folder)
+    var collection = TraceCollection(request, ignored: tracing.ignored, world: world)
+    summary.traces = collection.traces(of: summary, workerFile: files.worker)
+    summary.notes += collection.notes
   }
 
   /// What this machine has, for what nobody said.
@@ -53,12 +63,13 @@ package struct Runner: Sendable {
   }
 
   private func prepare(
-    _ project: ProjectFolder
+    _ project: ProjectFolder, isTraced: Bool
   ) throws(RunProblem) -> (FileLock, RunFolder, Journal) {
     do {
       try HeadwayFolder(projectRoot: project.root).prepare(world.files)
       let lock = try FileLock(project.lock)
       let folder = try RunFolder(in: project, world: world)
+      if isTraced { try world.files.makeDirectory(folder.traces) }
       return (lock, folder, try Journal(folder.journal))
     } catch let problem as FileProblem {
       throw .files(problem.description)
@@ -107,7 +118,7 @@ package struct Runner: Sendable {
     let runs = Paths.parent(of: summary.folder) ?? "."
     do throws(HistoryProblem) {
       try history.record(
-        [RunRecord(summary, pipeline: pipeline)]
+        [RunRecord(summary, pipeline: pipeline)], traces: summary.traces
       ) { kept in
         let ids = (try? world.files.entries(of: runs)) ?? []
         return ids.filter { $0 != summary.id && !kept.contains($0) }.compactMap {

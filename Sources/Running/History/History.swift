@@ -17,12 +17,27 @@ package struct History: Sendable {
   }
 
   /// Keeps runs, and those that `missed` finds when it is told the ids of runs that are kept.
+  ///
+  /// - Parameter traces: what nodes touched in the last of the runs.
   func record(
-    _ runs: [RunRecord], andMissed missed: (Set<String>) -> [RunRecord]
+    _ runs: [RunRecord], traces: [NodeTrace] = [], andMissed missed: (Set<String>) -> [RunRecord]
   ) throws(HistoryProblem) {
     try write { database in
       let kept = try String.fetchSet(database, sql: "SELECT id FROM runs")
       for run in missed(kept) + runs { try HistoryTables.insert(run, into: database) }
+      if let run = runs.last {
+        try TraceTables.insert(traces, pipeline: run.pipeline, run: run.id, into: database)
+      }
+    }
+  }
+
+  /// What the nodes of a pipeline touched when they were last traced, by name.
+  ///
+  /// Empty when there is no history.
+  package func traces(pipeline: String) throws(HistoryProblem) -> [String: KeptTrace] {
+    try read(ifMissing: [:]) { database in
+      guard try HistoryTables.hasTraces(database) else { return [:] }
+      return try TraceTables.traces(of: pipeline, in: database)
     }
   }
 

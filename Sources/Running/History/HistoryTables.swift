@@ -1,13 +1,13 @@
 import GRDB
 
-/// The tables of the history, in their first form.
+/// The tables of the history, in their second form: the first knew nothing of traces.
 enum HistoryTables {
   /// A database of another form.
   struct Unusable: Error {
     let reason: String
   }
 
-  private static let version = 1
+  private static let version = 2
 
   private static let schema = """
     CREATE TABLE runs (
@@ -18,21 +18,40 @@ enum HistoryTables {
       attempt INTEGER NOT NULL, started REAL NOT NULL, duration REAL, status TEXT NOT NULL,
       code INTEGER, signal INTEGER, peakMemory INTEGER, user REAL, system REAL,
       PRIMARY KEY (run, node, attempt)) WITHOUT ROWID;
-    PRAGMA user_version = 1;
     """
 
-  /// Makes the tables in a new database.
+  private static let traceSchema = """
+    CREATE TABLE traces (
+      pipeline TEXT NOT NULL, node TEXT NOT NULL,
+      run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, digest TEXT NOT NULL,
+      PRIMARY KEY (pipeline, node)) WITHOUT ROWID;
+    CREATE TABLE touches (
+      pipeline TEXT NOT NULL, node TEXT NOT NULL, path TEXT NOT NULL, actions TEXT NOT NULL,
+      program TEXT NOT NULL, PRIMARY KEY (pipeline, node, path),
+      FOREIGN KEY (pipeline, node) REFERENCES traces(pipeline, node) ON DELETE CASCADE)
+      WITHOUT ROWID;
+    PRAGMA user_version = 2;
+    """
+
+  /// Makes the tables in a new database, and those that an older one lacks.
   static func prepare(_ database: Database) throws {
-    if try !isReadable(database) { try database.execute(sql: schema) }
+    let found = try form(of: database)
+    if found < 1 { try database.execute(sql: schema) }
+    if found < 2 { try database.execute(sql: traceSchema) }
   }
 
-  /// Whether the tables are there; a problem when they are of a newer form.
-  static func isReadable(_ database: Database) throws -> Bool {
+  /// Whether the tables of runs are there; a problem when they are of a newer form.
+  static func isReadable(_ database: Database) throws -> Bool { try form(of: database) >= 1 }
+
+  /// The same of traces.
+  static func hasTraces(_ database: Database) throws -> Bool { try form(of: database) >= 2 }
+
+  private static func form(of database: Database) throws -> Int {
     let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard found <= version else {
       throw Unusable(reason: "a newer Headway wrote it")
     }
-    return found == version
+    return found
   }
 
   static func insert(_ run: RunRecord, into database: Database) throws {

@@ -26,6 +26,7 @@ package struct RunFolder: Sendable {
   package var journal: String { path + "/journal.jsonl" }
   package var logs: String { path + "/logs" }
   package var spill: String { path + "/spill" }
+  package var traces: String { path + "/traces" }
 
   /// Makes the folder of a new run.
   ///

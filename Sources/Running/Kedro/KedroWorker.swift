@@ -30,7 +30,7 @@ final class KedroWorker: Sendable {
   /// Starts the worker when there is a Kedro node to run.
   static func ifNeeded(
     _ setup: RunSetup, folder: RunFolder, world: World,
-    mailbox: Mailbox
+    mailbox: Mailbox, traceFiles: TraceFiles?
   ) throws(RunProblem) -> KedroWorker? {
     let nodes = setup.request.pipeline.nodes
     guard let settings = setup.request.kedro,
@@ -38,7 +38,8 @@ final class KedroWorker: Sendable {
     else { return nil }
     do {
       return try KedroWorker(
-        settings, setup: setup, folder: folder, world: world, mailbox: mailbox)
+        settings, setup: setup, folder: folder, world: world, mailbox: mailbox,
+        traceFiles: traceFiles)
     } catch let problem as ProcessProblem {
       throw .kedro(message: problem.description, detail: nil)
     } catch let problem as FileProblem {
@@ -50,7 +51,7 @@ final class KedroWorker: Sendable {
 
   private init(
     _ settings: KedroRunSettings, setup: RunSetup, folder: RunFolder, world: World,
-    mailbox: Mailbox
+    mailbox: Mailbox, traceFiles: TraceFiles?
   ) throws {
     let projectRoot = setup.request.projectRoot
     let script = try Self.writeScripts(folder, world.files)
@@ -70,9 +71,11 @@ final class KedroWorker: Sendable {
       commands.closeReadEnd()
       events.closeWriteEnd()
     }
+    let command = [settings.python, "-W", "ignore", "-u", script, text]
     child = try world.processes.start(
       ChildCommand(
-        [settings.python, "-W", "ignore", "-u", script, text], environment: world.environment,
+        traceFiles.map { $0.strace.words(tracing: command, into: $0.worker) } ?? command,
+        environment: world.environment,
         directory: projectRoot, input: commands.readEnd, output: events.writeEnd,
         error: errors.descriptor))
     self.commands = commands

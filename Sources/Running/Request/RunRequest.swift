@@ -21,6 +21,8 @@ package struct RunRequest: Sendable {
   package var options: RunOptions
   /// Needed when there are Kedro nodes.
   package var kedro: KedroRunSettings?
+  /// Nil when what nodes touch is not traced.
+  package var tracing: RunTracing?
 
   package init(
     projectRoot: String, pipeline: Pipeline, edges: [RunEdge],

@@ -35,6 +35,10 @@ package struct RunSummary: Sendable {
   package let makespan: Double
   /// Largest memory of everything together in bytes, by sampling; nil when all ended too soon.
   package let peakMemory: Int64?
+  /// What was traced, to be read when the run is over.
+  var tracedAttempts: [TracedAttempt] = []
+  /// What the nodes that succeeded touched, when the run was traced.
+  package internal(set) var traces: [NodeTrace] = []
   /// Things worth knowing, in words.
   package internal(set) var notes: [String]
 

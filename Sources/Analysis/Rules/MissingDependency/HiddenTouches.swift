@@ -79,7 +79,7 @@ extension AnalysisContext {
   }
 
   /// Whether its node races with another for its place: then that is told, here or by another rule.
-  private func isRaced(_ use: HiddenAccesses.Use) -> Bool {
+  func isRaced(_ use: HiddenAccesses.Use) -> Bool {
     analysis.races.races.contains { race in
       race.places.contains(use.place) && race.hazards.contains { $0.nodes.contains(use.node) }
     }
@@ -109,14 +109,11 @@ extension AnalysisContext {
   /// A hidden access that some path of edges orders with the others of its place.
   private func ordered(_ use: HiddenAccesses.Use) -> Observation? {
     let race = Race(at: use.place)
-    let writes = use.access.kind == .write
-    let users = users(at: use.place)
-    let others = writes ? users.writers + users.readers : users.writers
     // An edge of their own is meant.
-    guard
-      let other = others.first(where: { $0 != use.node && !graph.areJoined(use.node, $0) })
-    else { return nil }
-    let otherWrites = users.writers.contains(other)
+    guard let other = others(of: use).first(where: { !graph.areJoined(use.node, $0) }) else {
+      return nil
+    }
+    let otherWrites = users(at: use.place).writers.contains(other)
     var observation = observation(
       use.node, use.access, other, touch(of: other, writes: otherWrites, at: race),
       otherWrites: otherWrites, explanation: "")
@@ -125,6 +122,13 @@ extension AnalysisContext {
     observation.message += ": only other edges keep \(names[0]) before \(names[1])"
     observation.severity = .warning
     return observation
+  }
+
+  /// The other nodes whose touching the place matters to it.
+  func others(of use: HiddenAccesses.Use) -> [Int] {
+    let users = users(at: use.place)
+    let others = use.access.kind == .write ? users.writers + users.readers : users.writers
+    return others.filter { $0 != use.node }
   }
 
   private func users(at place: Place) -> PlaceUsers {

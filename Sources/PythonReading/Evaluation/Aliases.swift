@@ -63,6 +63,7 @@ extension Evaluator {
     var values: [Value] = []
     while let next = pending.popLast() {
       guard let found = behind[next] else { continue }
+      count(steps: 1 + found.values.count)
       values += found.values
       for other in found.others where seen.insert(other).inserted { pending.append(other) }
     }

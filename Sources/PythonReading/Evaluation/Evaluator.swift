@@ -88,6 +88,9 @@ package final class Evaluator {
     return before
   }
 
+  /// Counts work that is no expression or statement.
+  func count(steps more: Int) { steps += more }
+
   /// Gives back the steps that were left.
   func restoreSteps(_ limit: Int) {
     stepLimit = limit

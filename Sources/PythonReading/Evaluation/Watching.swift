@@ -28,11 +28,11 @@ extension Evaluator {
   ) throws(Stop) {
     let journal = Journal()
     let limit = limitSteps(to: most)
-    let (attemptsBefore, tentativeBefore) = (attempts, tentative)
+    let (attemptsBefore, tentativeBefore, behindBefore) = (attempts, tentative, behind)
     self.watcher = watcher
     let result = recorded(in: journal) { () throws(Stop) in try body() }
     self.watcher = nil
-    (attempts, tentative) = (attemptsBefore, tentativeBefore)
+    (attempts, tentative, behind) = (attemptsBefore, tentativeBefore, behindBefore)
     restoreSteps(limit)
     journal.revert()
     try result.get()

@@ -12,6 +12,8 @@ package struct ScriptReader {
   private let interpreter: String
   private var shellScripts: [String: [CommandWords.Found]] = [:]
   private var pythonScripts: [String: PythonScript] = [:]
+  /// Whether there is a script of a path that is not too large to be one.
+  private var present: [String: Bool] = [:]
 
   package init(root: String, interpreter: String = "python3", world: World) {
     self.root = root
@@ -41,22 +43,31 @@ package struct ScriptReader {
       found = CommandWords.accesses(of: words)
       commands = [words]
     case .shell(let line):
-      found = CommandWords.accesses(ofShell: line)
-      commands = CommandWords.commands(ofShell: line)
+      let read = CommandWords.commands(ofShell: line)
+      found = CommandWords.accesses(of: read)
+      commands = CommandWords.words(of: read)
     case .kedro, .none: return Found(facts: CodeFacts(), words: [])
     }
     var words = found.map { Found.Words(found: $0, script: nil) }
     var facts = CodeFacts()
     for command in commands {
-      switch StartedScript(command, in: folder, world.files) {
-      case .shell(let path)?:
+      switch StartedScript(command, in: folder) {
+      case .shell(let path)? where isPresent(path):
         words += shellScript(path).map { Found.Words(found: $0, script: path) }
-      case .python(let path, let arguments)?:
+      case .python(let path, let arguments)? where isPresent(path):
         facts.add(await pythonScript(path, arguments, in: folder))
-      case nil: continue
+      case .shell, .python, nil: continue
       }
     }
     return Found(facts: facts, words: words)
+  }
+
+  private mutating func isPresent(_ path: String) -> Bool {
+    if let known = present[path] { return known }
+    let isScript =
+      world.files.kind(of: path) == .file && (world.files.size(of: path) ?? 0) < 1 << 22
+    present[path] = isScript
+    return isScript
   }
 
   private mutating func shellScript(_ path: String) -> [CommandWords.Found] {
@@ -84,21 +95,21 @@ private enum StartedScript {
 
   private static let shells: Set = ["sh", "bash", "dash", "zsh", "ksh"]
 
-  init?(_ words: [String], in folder: String, _ files: any FileStore) {
+  init?(_ words: [String], in folder: String) {
     guard let first = words.first else { return nil }
     let program = CommandWords.baseName(first)
     let isPython = program.hasPrefix("python")
     let isShell = Self.shells.contains(program)
     let rest = isPython || isShell ? words.dropFirst().drop { $0.hasPrefix("-") } : words[...]
     guard let script = rest.first else { return nil }
+    guard isPython || isShell || script.hasSuffix(".py") || script.hasSuffix(".sh") else {
+      return nil
+    }
     let path = Paths.normalised(Paths.joined(folder, script))
-    guard files.kind(of: path) == .file, (files.size(of: path) ?? 0) < 1 << 22 else { return nil }
     if isPython || (!isShell && path.hasSuffix(".py")) {
       self = .python(path, arguments: Array(rest.dropFirst()))
-    } else if isShell || path.hasSuffix(".sh") {
-      self = .shell(path)
     } else {
-      return nil
+      self = .shell(path)
     }
   }
 }

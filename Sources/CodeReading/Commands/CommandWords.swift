@@ -21,10 +21,16 @@ package enum CommandWords {
 
   /// Those of a line, or a script, for a shell; what comes after a `cd` is left out.
   package static func accesses(ofShell script: String) -> [Found] {
+    accesses(of: commands(ofShell: script))
+  }
+
+  static func commands(ofShell script: String) -> [ShellCommand] {
     let bytes = Array(script.utf8)
+    return ShellWords.redirectedCommands(in: bytes, ScriptSection(range: 0..<bytes.count))
+  }
+
+  static func accesses(of commands: [ShellCommand]) -> [Found] {
     var found: [Found] = []
-    let commands = ShellWords.redirectedCommands(
-      in: bytes, ScriptSection(range: 0..<bytes.count))
     for command in commands {
       let words = command.words.map(Word.init)
       let program = words.first?.text.map(baseName) ?? ""
@@ -42,12 +48,10 @@ package enum CommandWords {
     return found
   }
 
-  /// The commands of a line, up to the first word that is not known, or that leads elsewhere.
-  static func commands(ofShell line: String) -> [[String]] {
-    let bytes = Array(line.utf8)
-    let all = ShellWords.commands(in: bytes, ScriptSection(range: 0..<bytes.count))
-    let here = all.prefix { !["cd", "pushd"].contains($0.first?.text) }
-    return here.map { words in words.prefix { $0.isLiteral }.map(\.text) }
+  /// The words of each command, up to the first word that is not known, or that leads elsewhere.
+  static func words(of commands: [ShellCommand]) -> [[String]] {
+    let here = commands.prefix { !["cd", "pushd"].contains($0.words.first?.text) }
+    return here.map { command in command.words.prefix { $0.isLiteral }.map(\.text) }
   }
 
   // MARK: Words
@@ -135,13 +139,18 @@ package enum CommandWords {
     }
   }
 
+  /// Whether a word may be a path: it has a slash, or a short ending of letters and digits.
   private static func looksLikePath(_ text: String) -> Bool {
-    guard !text.contains(where: { $0.isWhitespace || "{}();$".contains($0) }) else { return false }
-    if text.contains("://") || text.contains("/") { return true }
-    guard let dot = text.lastIndex(of: "."), dot != text.startIndex else { return false }
-    let ending = text[text.index(after: dot)...]
-    return (1...8).contains(ending.count) && ending.allSatisfy { $0.isLetter || $0.isNumber }
-      && ending.contains(where: \.isLetter)
+    let bytes = text.utf8
+    if bytes.contains(where: { $0 <= 0x20 || "{}();$".utf8.contains($0) }) { return false }
+    if bytes.contains(UInt8(ascii: "/")) { return true }
+    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot != bytes.startIndex else {
+      return false
+    }
+    let ending = bytes[bytes.index(after: dot)...]
+    let letters = ending.count { (0x41...0x5A).contains($0 & 0xDF) }
+    let digits = ending.count { (0x30...0x39).contains($0) }
+    return (1...8).contains(ending.count) && letters > 0 && letters + digits == ending.count
   }
 
   static func baseName(_ path: String) -> String {

@@ -71,13 +71,21 @@ struct NativeCode {
   ) -> Access? {
     let found = words.found
     if found.path.hasPrefix("/dev/") || found.path.isEmpty { return nil }
+    // Most words that look like paths are none, or inputs of the program alone; as there are many,
+    // links are not followed to find out.
+    if found.kind == .mention, !written.contains(plainPlace(of: found.path, in: folder)) {
+      return nil
+    }
     let location = location(of: found.path, in: folder)
-    // Most words that look like paths are none, or inputs of the program alone.
-    if found.kind == .mention, !written.contains(location.place ?? "") { return nil }
     let span =
       words.script.map { script in found.range.flatMap { self.span($0, in: script) } } ?? node
     let means = words.script.map { Paths.lastComponent(of: $0) } ?? found.program
     return Access(found.kind, location, evidence: .code, means: means, span: span)
+  }
+
+  private func plainPlace(of path: String, in folder: String) -> String {
+    if path.contains("://") { return path }
+    return Paths.relative(Paths.normalised(Paths.joined(folder, path)), to: root)
   }
 
   private mutating func location(of path: String, in folder: String) -> Location {

@@ -128,3 +128,39 @@ struct HiddenAccessTests {
     #expect(findings.isEmpty)
   }
 }
+
+extension HiddenAccessTests {
+  private static func seen(_ kind: Access.Kind, _ path: String) -> Access {
+    Access(kind, .path(path), evidence: .observed, means: "sh")
+  }
+
+  @Test func `what was seen and is nobody else's is one finding for each node`() throws {
+    let findings = try Self.findings(
+      Self.nodes + "  train: {run: ./train.sh, outputs: [model]}\n",
+      [
+        Self.seen(.read, "conf/rates.csv"), Self.seen(.read, "train.sh"),
+        Access(.write, .path("logs/a.txt"), evidence: .code), Self.seen(.write, "logs/a.txt"),
+        Self.seen(.write, "logs/b.txt"),
+      ])
+    #expect(findings.map(\.code).sorted() == ["HW404", "HW405"])
+    #expect(findings.map(\.severity).sorted() == [.info, .warning])
+    #expect(
+      findings.map(\.message).sorted() == [
+        "train was seen reading conf/rates.csv, which it does not declare",
+        "train was seen writing logs/a.txt and logs/b.txt, which it does not declare",
+      ])
+  }
+
+  @Test func `what is found in the code and seen is told once, at its place in the code`() throws {
+    let both = [Self.read("data/features.csv"), Self.seen(.read, "data/features.csv")]
+    let raced = try Self.findings(Self.nodes + "  train: {outputs: [model]}\n", both)
+    #expect(raced.map(\.code) == ["HW402"])
+    let ordered = try Self.findings(
+      Self.nodes + """
+          clean: {inputs: [features], outputs: [data/clean.csv]}
+          train: {inputs: [data/clean.csv], outputs: [model]}
+
+        """, both)
+    #expect(ordered.map(\.code) == ["HW402"])
+  }
+}

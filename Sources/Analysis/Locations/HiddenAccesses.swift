@@ -69,14 +69,15 @@ private struct OwnPlaces {
     outputs = places(node.outputs)
   }
 
-  /// Those that are not declared, each place once for each kind.
+  /// Those that are not declared, each place once for each kind and evidence.
   func hidden(_ accesses: [Access], of node: Int) -> [HiddenAccesses.Use] {
     var seen: Set<[String]> = []
     return accesses.compactMap { access in
       guard let place = Place(access.location) else { return nil }
       // What it writes itself it may read.
       let declared = access.kind == .write ? outputs : inputs + outputs
-      guard !declares(place, declared), seen.insert([access.kind.rawValue, place.shown]).inserted
+      guard !declares(place, declared),
+        seen.insert([access.kind.rawValue, access.evidence.rawValue, place.shown]).inserted
       else {
         return nil
       }

@@ -50,6 +50,7 @@ extension AnalysisContext {
     }
     let ordered = analysis.races.hidden.all.filter { use in
       (use.access.kind == .write) == writing && use.access.evidence == evidence && !isRaced(use)
+        && !isInCodeToo(use)
     }
     return observations + ordered.compactMap { self.ordered($0) }
   }
@@ -83,6 +84,15 @@ extension AnalysisContext {
     analysis.races.races.contains { race in
       race.places.contains(use.place) && race.hazards.contains { $0.nodes.contains(use.node) }
     }
+  }
+
+  /// Whether what was seen is found in the code as well, where it is told.
+  private func isInCodeToo(_ use: HiddenAccesses.Use) -> Bool {
+    use.access.evidence == .observed
+      && analysis.races.hidden.all.contains { other in
+        other.node == use.node && other.place == use.place && other.access.evidence == .code
+          && other.access.kind == use.access.kind
+      }
   }
 
   // MARK: Words

@@ -15,7 +15,7 @@ package struct CodeReader {
   ///
   /// Of an error that the program would end with, what came before is told.
   ///
-  /// - Throws: `needsModule` and `needsBodies` only.
+  /// - Throws: `needsModule` only.
   package func facts(
     of function: Value, _ given: CallArguments, at place: Place
   ) throws(Stop) -> CodeFacts {
@@ -36,7 +36,7 @@ package struct CodeReader {
       try evaluator.watch(with: watcher, steps: mostSteps, body)
     } catch {
       switch error {
-      case .needsModule, .needsBodies: throw error
+      case .needsModule: throw error
       case .tooLong(let place), .tooDeep(let place): watcher.giveUp(at: place)
       case .raised, .exited, .unresolved: break
       }

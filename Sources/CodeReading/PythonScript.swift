@@ -20,7 +20,7 @@ final class PythonScript: Sendable {
     module = String(name.dropLast(name.hasSuffix(".py") ? 3 : 0))
     let bytes = (try? world.files.read(path)) ?? []
     usesArguments = String(decoding: bytes, as: UTF8.self).contains("argv")
-    let request = PythonParser.Request(roots: [folder], modules: [module], words: [""])
+    let request = PythonParser.Request(roots: [folder], modules: [module])
     do throws(PythonParser.Problem) {
       parsed = try await PythonParser(interpreter: interpreter, world: world)
         .parse(request, timeLimit: 60)

@@ -23,9 +23,8 @@ import Testing
   static func outcomes(of set: LabelledSet) async throws -> [Outcome] {
     let root = set.root
     let names = try set.modules().map(\.name)
-    var request = PythonParser.Request(
-      roots: [Paths.joined(root, "src")], modules: names, words: [])
-    request.bodies = names + [set.package]
+    let request = PythonParser.Request(
+      roots: [Paths.joined(root, "src")], modules: names)
     let parsed = try await PythonParser(interpreter: "python3", world: world)
       .parse(request, timeLimit: 60)
     return await LastingThread.result(stackSize: 1 << 29) { () -> [Outcome] in

@@ -18,7 +18,7 @@ import Testing
       let folder = oracle.folder
       try Data(bytes).write(to: URL(fileURLWithPath: folder + "/bad.py"))
       let parsed = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(
-        PythonParser.Request(roots: [folder], modules: ["bad"], words: [""]), timeLimit: 60)
+        PythonParser.Request(roots: [folder], modules: ["bad"]), timeLimit: 60)
       return await LastingThread.result(stackSize: 1 << 30) { () -> Ending in
         Self.evaluated(parsed, folder)
       } ?? .other
@@ -97,7 +97,7 @@ import Testing
       isKnown: false)
     try await Oracle.with([program]) { oracle in
       let parsed = try await PythonParser(interpreter: "python3", world: Oracle.world).parse(
-        PythonParser.Request(roots: [oracle.folder], modules: ["a"], words: [""]), timeLimit: 60)
+        PythonParser.Request(roots: [oracle.folder], modules: ["a"]), timeLimit: 60)
       #expect(parsed.read() != nil)
       let output = try #require(parsed.outputs.first)
       for length in stride(from: 0, to: output.count, by: 7) {

@@ -52,7 +52,7 @@ struct Judgement {
       }
       return "raises \(error.type): \(error.message) at line \(error.place.range.line)"
     case .exited, .tooLong, .tooDeep: return row.program.isKnown ? "\(stop)" : nil
-    case .needsModule, .needsBodies, .unresolved: return "\(stop)"
+    case .needsModule, .unresolved: return "\(stop)"
     }
   }
 }

@@ -75,7 +75,7 @@ struct Oracle {
   func mistakes(in rows: [Row]) async throws -> [String] {
     let names = rows.flatMap { $0.program.modules.map(\.name) }
     let parsed = try await PythonParser(interpreter: "python3", world: Self.world).parse(
-      PythonParser.Request(roots: [folder], modules: names, words: [""]), timeLimit: 60)
+      PythonParser.Request(roots: [folder], modules: names), timeLimit: 60)
     let folder = folder
     return await LastingThread.result(stackSize: 1 << 30) { () -> [String] in
       guard let read = parsed.read() else { return ["malformed"] }

@@ -210,7 +210,6 @@ extension Evaluator {
   private func mayCall(_ value: Value, _ unknown: Unknown, at place: Place) throws(Stop) {
     switch value {
     case .method(let receiver, .builtin): doubt(receiver, unknown)
-    case .function(let function) where function.syntax.body == nil: return
     case .function, .partial, .method:
       try repeatedly(unknown) { () throws(Stop) in
         _ = try call(value, CallArguments(rest: unknown), at: place)

@@ -12,7 +12,7 @@ extension Evaluator {
   func callAnew(
     _ function: FunctionObject, _ given: CallArguments, at place: Place
   ) throws(Stop) -> Value {
-    guard let body = function.syntax.body else { throw .needsBodies(function.module.name) }
+    let body = function.syntax.body
     if let replaced = function.replaced { return .unknown(replaced) }
     if function.syntax.isAsync { return unknown("an async function is called", at: place) }
     guard callDepth < 400 else {

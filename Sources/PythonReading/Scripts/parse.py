@@ -2,8 +2,6 @@
 
 Run by Headway as ``python3 -I -S -c SCRIPT REQUEST`` where REQUEST is the text of a JSON object:
 {"roots": folders that modules are found in, "modules": dotted names to start from,
- "files": paths of files that are modules of no folder, "bodies": modules whose function bodies
- are wanted, "words": texts of which one must stand in a file for its bodies to be sent,
  "known": modules that are parsed already}.
 Modules that a module imports are parsed too, as far as they lie in the roots.
 
@@ -28,7 +26,7 @@ KINDS = [
     "Set", "ListComp", "SetComp", "DictComp", "GeneratorExp", "Await", "Yield", "YieldFrom",
     "Compare", "Call", "FormattedValue", "JoinedStr", "Constant", "Attribute", "Subscript",
     "Starred", "Name", "List", "Tuple", "Slice", "arguments", "arg", "keyword", "alias",
-    "withitem", "ExceptHandler", "comprehension", "operator", "absent", "other",
+    "withitem", "ExceptHandler", "comprehension", "operator", "other",
 ]
 NUMBER = {name: index for index, name in enumerate(KINDS)}
 
@@ -80,16 +78,16 @@ class Writer:
             self.strings.append(value.encode("utf-8", "replace").decode())
         return index
 
-    def write(self, value, bodies):
-        """Add a node, a list or a constant; without ``bodies`` functions are sent without."""
+    def write(self, value):
+        """Add a node, a list or a constant."""
         add = self.numbers.append
         if isinstance(value, ast.AST):
-            self.node(value, bodies)
+            self.node(value)
         elif isinstance(value, list):
             add(1)
             add(len(value))
             for item in value:
-                self.write(item, bodies)
+                self.write(item)
         elif value is None:
             add(0)
         elif isinstance(value, str):
@@ -111,13 +109,13 @@ class Writer:
             add(NUMBER[kind])
             add(self.text(hex(value) if kind == "number" else repr(value)))
 
-    def node(self, node, bodies):
+    def node(self, node):
         """Add a node with its place."""
         name = type(node).__name__
         number = NUMBER.get(name)
         if number is None:
             if isinstance(node, ast.Index):  # Python 3.8
-                return self.write(node.value, bodies)
+                return self.write(node.value)
             if isinstance(node, (ast.operator, ast.unaryop, ast.boolop, ast.cmpop)):
                 self.numbers.extend((NUMBER["operator"], self.text(name)))
                 return None
@@ -128,21 +126,18 @@ class Writer:
             getattr(node, "end_lineno", None) or line, getattr(node, "end_col_offset", None) or 0,
         ))
         if isinstance(node, FUNCTIONS):
-            self.function(node, bodies)
+            self.function(node)
             return None
         for field in FIELDS.get(name, ()):
-            self.write(getattr(node, field), bodies)
+            self.write(getattr(node, field))
         return None
 
-    def function(self, node, bodies):
-        """Add a function: its body only when it is wanted, but whether it yields always."""
+    def function(self, node):
+        """Add a function, with whether it yields."""
         for field in ("name", "args", "decorator_list"):
-            self.write(getattr(node, field), bodies)
+            self.write(getattr(node, field))
         self.numbers.append(NUMBER["true" if yields(node.body) else "false"])
-        if bodies:
-            self.write(node.body, bodies)
-        else:
-            self.numbers.append(NUMBER["absent"])
+        self.write(node.body)
 
 
 def yields(body):
@@ -244,7 +239,7 @@ class Modules:
             if PrivateNames.PATTERN.search(content):
                 PrivateNames().change(tree)
             start = len(self.writer.numbers)
-            self.writer.write(tree.body, self.wanted(name, content))
+            self.writer.write(tree.body)
             entry["start"] = start
         except SyntaxError as error:
             entry.update(
@@ -256,12 +251,6 @@ class Modules:
             entry["error"] = "nested too deeply" if deep else str(error)
             return []
         return list(imports(tree, name, is_package))
-
-    def wanted(self, name, content):
-        """Tell whether the bodies of a module's functions are wanted."""
-        if name in self.request["bodies"]:
-            return True
-        return any(word.encode() in content for word in self.request["words"])
 
 
 def imports(tree, name, is_package):

@@ -22,17 +22,12 @@ package struct PythonParser: Sendable {
     package var roots: [String]
     /// The modules to start from; what they import is parsed too.
     package var modules: [String]
-    /// Modules whose function bodies are wanted whatever stands in them.
-    package var bodies: [String] = []
-    /// A module in which one of these texts stands is sent with its function bodies.
-    package var words: [String]
     /// Modules that are parsed already, and whose imports are not followed again.
     var known: [String] = []
 
-    package init(roots: [String], modules: [String], words: [String]) {
+    package init(roots: [String], modules: [String]) {
       self.roots = roots
       self.modules = modules
-      self.words = words
     }
   }
 

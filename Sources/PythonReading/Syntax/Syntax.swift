@@ -159,15 +159,14 @@ package final class FunctionSyntax: Sendable {
   package let isGenerator: Bool
   package let isAsync: Bool
   package let isLambda: Bool
-  /// Nil when the body was not asked for.
-  package let body: [Statement]?
+  package let body: [Statement]
   package let range: SyntaxRange
   /// The names that belong to the function, and those it takes from elsewhere by declaration.
   package let scope: ScopeNames
 
   init(
     name: String, parameters: ParameterSyntax, decorators: [Expression], isGenerator: Bool,
-    isAsync: Bool, isLambda: Bool, body: [Statement]?, range: SyntaxRange
+    isAsync: Bool, isLambda: Bool, body: [Statement], range: SyntaxRange
   ) {
     self.name = name
     self.parameters = parameters
@@ -177,7 +176,7 @@ package final class FunctionSyntax: Sendable {
     self.isLambda = isLambda
     self.body = body
     self.range = range
-    scope = ScopeNames(parameters: parameters, body: body ?? [])
+    scope = ScopeNames(parameters: parameters, body: body)
   }
 }
 

@@ -14,7 +14,7 @@ struct SyntaxReader {
     case set, listComp, setComp, dictComp, generatorExp, await, yield, yieldFrom
     case compare, call, formattedValue, joinedStr, constant, attribute, subscripted
     case starred, name, listDisplay, tuple, slice, arguments, arg, keyword, alias
-    case withItem, exceptHandler, comprehension, operation, absent, other
+    case withItem, exceptHandler, comprehension, operation, other
   }
 
   /// What is not as the script writes it.
@@ -189,12 +189,7 @@ struct SyntaxReader {
     let parameters = try parameters()
     let decorators = try expressions()
     let yields = try kind() == .yes
-    var body: [Statement]?
-    if position < numbers.count, numbers[position] == Kind.absent.rawValue {
-      position += 1
-    } else {
-      body = try statements()
-    }
+    let body = try statements()
     return FunctionSyntax(
       name: name, parameters: parameters, decorators: decorators, isGenerator: yields,
       isAsync: isAsync, isLambda: false, body: body, range: range)

@@ -43,9 +43,8 @@ package struct CallArguments {
 /// What ends an evaluation, or is caught by `except`.
 package enum Stop: Error {
   case raised(PythonError)
-  /// The modules, or the bodies of their functions, that have to be parsed first.
+  /// The module that has to be parsed first.
   case needsModule(String)
-  case needsBodies(String)
   /// The process is ended by a call that no program can catch.
   case exited(by: String, Place)
   /// More steps than allowed.

@@ -35,7 +35,7 @@ struct StaticKedro {
     let folders = pipelineFolders(metadata)
     var parsed = ParsedModules()
     var request = PythonParser.Request(
-      roots: [source], modules: startModules(metadata, folders), words: [""])
+      roots: [source], modules: startModules(metadata, folders))
     try await parse(request, into: &parsed)
     var absent: Set<String> = []
     // Each turn brings a module more, or that there is none, so this ends with the last one.
@@ -55,10 +55,6 @@ struct StaticKedro {
         request.modules = [name]
         try await parse(request, into: &parsed)
         if !parsed.names.contains(name) { absent.insert(name) }
-      case .needsBodies(let name):
-        request.modules = [name]
-        request.bodies = [name]
-        try await parse(request, into: &parsed)
       case .malformed, nil: throw InputProblem("what Python parsed of \(project) cannot be read")
       }
     }
@@ -78,7 +74,6 @@ struct StaticKedro {
     case done(StaticProgram)
     case problem(StaticProblem)
     case needsModule(String)
-    case needsBodies(String)
     case malformed
   }
 

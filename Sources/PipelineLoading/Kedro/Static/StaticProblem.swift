@@ -29,7 +29,7 @@ struct StaticProblem: Error, Sendable {
         help: "it may loop for ever here")
     case .tooDeep(let place):
       self.init(message: "this is nested too deeply to be read", place: place)
-    case .needsModule(let name), .needsBodies(let name):
+    case .needsModule(let name):
       self.init(message: "the module \(name) was not parsed", place: nil)
     }
   }

@@ -64,7 +64,6 @@ struct StaticProgram: Sendable {
     } catch {
       switch error {
       case .needsModule(let name): return .needsModule(name)
-      case .needsBodies(let name): return .needsBodies(name)
       default: return .problem(StaticProblem(error, in: phase))
       }
     }

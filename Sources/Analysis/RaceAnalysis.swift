@@ -9,6 +9,10 @@ package struct RaceAnalysis: Sendable {
   package let races: [Race]
   /// What nodes touch without declaring it.
   package let hidden: HiddenAccesses
+  /// The names that edges are formed by at each place that is touched without being declared.
+  private let hiddenNames: [Place: [String]]
+  /// The places that nodes race for, of nodes that touch some without declaring it.
+  private let raced: [Int: Set<Place>]
 
   package init(_ pipeline: Pipeline, graph: PipelineGraph, limits: Limits) {
     let rank = Self.rank(in: graph)
@@ -34,8 +38,26 @@ package struct RaceAnalysis: Sendable {
       guard let race = race(sides, because: overlap.reason)?.withoutParts(hidden) else { continue }
       overlapping[sides[1], default: []].append(race)
     }
-    races = (shared + overlapping.flatMap { Race.merged($1, around: $0) })
+    hiddenNames = Dictionary(
+      uniqueKeysWithValues: hidden.places.map { ($0, names[$0] ?? []) })
+    let found = (shared + overlapping.flatMap { Race.merged($1, around: $0) })
       .sorted { $0.places.lexicographicallyPrecedes($1.places) }
+    races = found
+    var raced: [Int: Set<Place>] = [:]
+    for race in found where !hidden.isEmpty {
+      for node in Set(race.hazards.flatMap(\.nodes)) where !hidden.uses(of: node).isEmpty {
+        raced[node, default: []].formUnion(race.places)
+      }
+    }
+    self.raced = raced
+  }
+
+  /// Whether a node races with another for a place that it touches without declaring it.
+  func isRaced(_ use: HiddenAccesses.Use) -> Bool { raced[use.node]?.contains(use.place) == true }
+
+  /// The nodes that touch a place which some node touches without declaring it.
+  func users(at place: Place, in graph: PipelineGraph) -> PlaceUsers {
+    PlaceUsers(hiddenNames[place] ?? [], hidden: hidden.uses(at: place), in: graph)
   }
 
   /// A hazard for each pair that was found.

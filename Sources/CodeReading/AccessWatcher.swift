@@ -30,7 +30,9 @@ final class AccessWatcher: CallWatcher {
   ) {
     guard let method = names.last else { return }
     // A method of a path that the listing of a folder gave.
-    if let receiver = unknown.previous, case .places = path(.unknown(receiver)) {
+    if let receiver = unknown.previous, case .places = path(.unknown(receiver)),
+      origins.origin(of: receiver)?.function.hasPrefix("pathlib.") == true
+    {
       var all = given
       all.positional.insert(.unknown(receiver), at: 0)
       return apply("pathlib.Path.\(method)", all, at: place)
@@ -39,6 +41,7 @@ final class AccessWatcher: CallWatcher {
     // What only stands for something in a test does nothing.
     if origin?.function.hasPrefix("unittest.mock.") == true { return }
     let call = Call(means: "." + method, given: given, place: place, maker: origin)
+    if call.isOfBucket { return call.applyBucket(self) }
     let effects = Libraries.all.effects(
       ofMethod: method, maker: origin?.function, isDirect: unknown.steps == 1)
     for effect in effects { call.apply(effect, self) }

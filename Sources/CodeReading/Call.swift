@@ -18,17 +18,19 @@ struct Call {
       watcher.add(.write, watcher.path(path.value(in: given)).ending(in: ending), self)
     case .opens(let path, let mode, let normal): open(path, mode, normal, watcher)
     case .opensFile(let path, let flags):
-      var kind = Access.Kind.write
-      if case .external("os.O_RDONLY")? = flags.value(in: given) { kind = .read }
+      guard case .external(let flag)? = flags.value(in: given) else {
+        return watcher.addUnresolved(.read, "the flags it is opened with are not known", self)
+      }
+      let kind = flag == "os.O_RDONLY" ? Access.Kind.read : .write
       watcher.add(kind, watcher.path(path.value(in: given)), self)
     case .copies(let source, let target):
       watcher.add(.read, watcher.path(source.value(in: given)), self)
-      watcher.add(.write, watcher.path(target.value(in: given)), self)
+      watcher.add(.write, self.target(source, target, watcher), self)
     case .moves(let source, let target):
       for kind in [Access.Kind.read, .write] {
         watcher.add(kind, watcher.path(source.value(in: given)), self)
       }
-      watcher.add(.write, watcher.path(target.value(in: given)), self)
+      watcher.add(.write, self.target(source, target, watcher), self)
     case .lists(let folder): watcher.add(.read, watcher.path(folder.value(in: given)), self)
     case .matches(let pattern, let folder, let isDeep):
       match(pattern, below: folder, isDeep: isDeep, watcher)
@@ -55,7 +57,9 @@ struct Call {
       if case .none = value { return }
       return watcher.addUnresolved(.read, "the mode it is opened with is not known", self)
     }
-    for kind in Self.kinds(of: mode) { watcher.add(kind, value, self) }
+    // What is written to a map in memory of mode `c` stays there; of a database it makes one.
+    let kinds = mode == "c" && means.hasPrefix("numpy.") ? [.read] : Self.kinds(of: mode)
+    for kind in kinds { watcher.add(kind, value, self) }
   }
 
   private static func text(_ value: Value?, otherwise normal: String) -> String? {
@@ -63,12 +67,25 @@ struct Call {
   }
 
   /// `r`, `rb`, `r+`, `w`, `a`, `x:gz`, and the `n` and `c` of databases.
-  private static func kinds(of mode: String) -> [Access.Kind] {
+  static func kinds(of mode: String) -> [Access.Kind] {
     guard let first = mode.first(where: { "rwaxnc".contains($0) }) else { return [.read] }
     switch first {
     case "r": return mode.contains("+") ? [.read, .write] : [.read]
-    case "c": return mode == "c" ? [.read] : [.write]
+    case "c": return [.read, .write]
     default: return [.write]
+    }
+  }
+
+  /// Where something is copied or moved to: into a folder under its own name.
+  private func target(
+    _ source: Argument, _ target: Argument, _ watcher: AccessWatcher
+  ) -> PathValue {
+    let value = target.value(in: given)
+    guard let text = value?.string else { return watcher.path(value) }
+    let name = source.value(in: given)?.pathText?.split(separator: "/").last.map(String.init)
+    switch CommandWords.target(text, of: name) {
+    case let path?: return watcher.path(.string(path))
+    case nil: return .unresolved("under which name it is copied is not known")
     }
   }
 
@@ -112,6 +129,10 @@ struct Call {
     }
     for access in found {
       let call = Call(means: access.program, given: given, place: place, maker: nil)
+      if let folder = given.keyword("cwd"), !folder.isNone, !access.path.hasPrefix("/") {
+        watcher.addUnresolved(access.kind, "it is started in another folder", call)
+        continue
+      }
       let location = PathValue.location(of: access.path, mayMatch: true)
       watcher.add(access.kind, location.map { .places([$0]) } ?? .none, call)
     }

@@ -4,9 +4,12 @@ import PythonReading
 /// What following a function showed of what it touches.
 package struct CodeFacts: Sendable, Hashable {
   /// Each once, in the order in which they were met.
-  package var accesses: [FoundAccess] = []
-  package var unresolved: [FoundUnresolved] = []
-  package var sharedState: [FoundState] = []
+  package private(set) var accesses: [FoundAccess] = []
+  package private(set) var unresolved: [FoundUnresolved] = []
+  package private(set) var sharedState: [FoundState] = []
+
+  private var known: Set<FoundAccess> = []
+  private var knownUnresolved: Set<FoundUnresolved> = []
 
   package init() {}
 
@@ -16,12 +19,12 @@ package struct CodeFacts: Sendable, Hashable {
     for state in others.sharedState { add(state) }
   }
 
-  package mutating func add(_ access: FoundAccess) {
-    if !accesses.contains(access) { accesses.append(access) }
+  mutating func add(_ access: FoundAccess) {
+    if known.insert(access).inserted { accesses.append(access) }
   }
 
   mutating func add(_ unresolved: FoundUnresolved) {
-    if !self.unresolved.contains(unresolved) { self.unresolved.append(unresolved) }
+    if knownUnresolved.insert(unresolved).inserted { self.unresolved.append(unresolved) }
   }
 
   mutating func add(_ state: FoundState) {

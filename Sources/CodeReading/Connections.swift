@@ -11,9 +11,10 @@ extension Call {
     let connection = connection.value(in: given)
     let origin = watcher.origin(of: connection)
     if let origin, origin.function == "sqlite3.connect" {
-      let kinds = kind == .read ? Self.kinds(ofSQL: name.value(in: given)?.string) : [kind]
-      for kind in kinds { watcher.add(kind, watcher.path(origin.given.positional.first), self) }
-      return
+      if origin.isAmbiguous {
+        return watcher.addUnresolved(kind, "which database this is is not known", self)
+      }
+      return watcher.add(kind, watcher.path(origin.given.argument(0, "database")), self)
     }
     guard let address = Self.address(connection, origin), origin?.isAmbiguous != true else {
       return watcher.addUnresolved(
@@ -53,15 +54,16 @@ extension Call {
     }
     let file = watcher.path(maker.given.argument(0, "database"))
     let call = Call(means: maker.function, given: given, place: place, maker: nil)
-    for kind in Self.kinds(ofSQL: given.positional.first?.string) {
-      watcher.add(kind, file, call)
-    }
+    let statement = given.positional.first?.string
+    if statement == nil { watcher.addUnresolved(.write, "what it executes is not known", call) }
+    for kind in Self.kinds(ofSQL: statement) { watcher.add(kind, file, call) }
   }
 
   /// A statement writes unless its first word says that it only reads.
   private static func kinds(ofSQL statement: String?) -> [Access.Kind] {
-    guard let statement else { return [.read, .write] }
-    let word = statement.drop(while: \.isWhitespace).prefix(while: \.isLetter).lowercased()
+    guard let statement else { return [.read] }
+    let word = statement.drop { $0.isWhitespace || $0 == "(" }.prefix(while: \.isLetter)
+      .lowercased()
     switch word {
     case "select", "with", "pragma", "explain", "show", "describe", "from": return [.read]
     case "begin", "commit", "rollback", "attach", "detach", "set", "vacuum", "": return []
@@ -83,8 +85,11 @@ extension Call {
     }
     switch method {
     case "open":
-      let mode = given.argument(1, "mode")?.string ?? "rb"
-      watcher.add(mode.contains("r") ? .read : .write, place(0, "path"), self)
+      let mode = given.argument(1, "mode")
+      guard let text = mode == nil ? "rb" : mode?.string else {
+        return watcher.addUnresolved(.read, "the mode it is opened with is not known", self)
+      }
+      for kind in Self.kinds(of: text) { watcher.add(kind, place(0, "path"), self) }
     case "ls", "find", "cat", "cat_file", "read_text", "read_bytes", "glob":
       watcher.add(.read, place(0, "path"), self)
     case "pipe", "pipe_file", "write_text", "write_bytes", "rm", "rm_file", "delete", "touch":
@@ -111,6 +116,18 @@ extension Call {
     case "adlfs.AzureBlobFileSystem": return "abfs"
     default: return nil
     }
+  }
+
+  /// Whether it is a method of one bucket or object: then a name is missing.
+  var isOfBucket: Bool {
+    guard let maker, maker.function.hasPrefix("boto3.") else { return false }
+    return [".upload_file", ".download_file", ".upload_fileobj", ".download_fileobj"]
+      .contains(means) && given.all.count < 3
+  }
+
+  func applyBucket(_ watcher: AccessWatcher) {
+    watcher.addUnresolved(
+      means.hasPrefix(".up") ? .write : .read, "which bucket this is is not known", self)
   }
 
   /// `df.write.mode("overwrite").parquet(path)` and `spark.read.csv(path)`.

@@ -35,6 +35,10 @@ struct Argument: Sendable {
 
   func value(in given: CallArguments) -> Value? {
     if let position, given.positional.indices.contains(position) {
+      // What `*` brought may shift all that follows.
+      for value in given.positional[...position] {
+        if case .rest(let unknown) = value { return .unknown(unknown) }
+      }
       return given.positional[position]
     }
     return names.lazy.compactMap { given.keyword($0) }.first ?? given.rest.map { .unknown($0) }

@@ -18,7 +18,10 @@ struct Origins {
       origins[unknown] = origins[inner]
       return
     }
-    let isAmbiguous = origins[unknown].map { $0.given.described != given.described } ?? false
+    let isAmbiguous =
+      origins[unknown].map {
+        $0.isAmbiguous || $0.given.described != given.described
+      } ?? false
     origins[unknown] = Origin(function: function, given: given, isAmbiguous: isAmbiguous)
   }
 

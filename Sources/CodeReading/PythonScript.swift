@@ -32,7 +32,9 @@ final class PythonScript: Sendable {
   }
 
   /// What it touches when it is started with these arguments in a folder.
-  func facts(_ arguments: [String], in folder: String) async -> CodeFacts {
+  ///
+  /// - Parameter arguments: Nil for those that are not known.
+  func facts(_ arguments: [String?], in folder: String) async -> CodeFacts {
     let (module, path, parsed) = (module, path, parsed)
     let (files, given) = (world.files, usesArguments ? arguments : nil)
     let facts = await LastingThread.result(stackSize: 1 << 29) { () -> CodeFacts? in
@@ -47,12 +49,15 @@ final class PythonScript: Sendable {
   }
 
   private static func follow(
-    _ modules: [ModuleSyntax], _ module: String, _ path: String, _ arguments: [String]?,
+    _ modules: [ModuleSyntax], _ module: String, _ path: String, _ arguments: [String?]?,
     files: any FileStore, folder: String
   ) -> CodeFacts {
     var library: [String: Value] = [:]
     if let arguments {
-      library["sys.argv"] = .list(([path] + arguments).map { .string($0) })
+      // One that is not known may be none, or several.
+      let unknown = Unknown("the arguments it is started with are not known", at: start(of: path))
+      library["sys.argv"] = .list(
+        [.string(path)] + arguments.map { $0.map { .string($0) } ?? .rest(unknown) })
     }
     var absent: Set<String> = []
     // Each turn names one module more that is not there.

@@ -37,7 +37,7 @@ package struct ScriptReader {
   /// - Parameter folder: Absolute: where the command is started.
   package mutating func read(_ action: Action, in folder: String) async -> Found {
     let found: [CommandWords.Found]
-    let commands: [[String]]
+    let commands: [[String?]]
     switch action {
     case .command(let words):
       found = CommandWords.accesses(of: words)
@@ -79,7 +79,7 @@ package struct ScriptReader {
   }
 
   private mutating func pythonScript(
-    _ path: String, _ arguments: [String], in folder: String
+    _ path: String, _ arguments: [String?], in folder: String
   ) async -> CodeFacts {
     if pythonScripts[path] == nil {
       pythonScripts[path] = await PythonScript(path, interpreter: interpreter, in: world)
@@ -91,17 +91,19 @@ package struct ScriptReader {
 /// The script that a command starts.
 private enum StartedScript {
   case shell(String)
-  case python(String, arguments: [String])
+  /// Arguments that are not known are nil.
+  case python(String, arguments: [String?])
 
   private static let shells: Set = ["sh", "bash", "dash", "zsh", "ksh"]
 
-  init?(_ words: [String], in folder: String) {
-    guard let first = words.first else { return nil }
+  init?(_ words: [String?], in folder: String) {
+    guard let first = words.first ?? nil else { return nil }
     let program = CommandWords.baseName(first)
     let isPython = program.hasPrefix("python")
     let isShell = Self.shells.contains(program)
-    let rest = isPython || isShell ? words.dropFirst().drop { $0.hasPrefix("-") } : words[...]
-    guard let script = rest.first else { return nil }
+    let rest =
+      isPython || isShell ? words.dropFirst().drop { $0?.hasPrefix("-") == true } : words[...]
+    guard let script = rest.first ?? nil else { return nil }
     guard isPython || isShell || script.hasSuffix(".py") || script.hasSuffix(".sh") else {
       return nil
     }

@@ -107,9 +107,10 @@ struct EdgeVerification: Sendable {
     switch finding.code {
     case Rule.sharedLocation.code, Rule.hiddenRead.code, Rule.hiddenWrite.code,
       Rule.undeclaredRead.code, Rule.undeclaredWrite.code:
-      before.races.hazards.contains { hazard in
-        Set(before.names(hazard.nodes)).isSubset(of: finding.nodes)
-      }
+      finding.severity != .error
+        && before.races.hazards.contains { hazard in
+          Set(before.names(hazard.nodes)).isSubset(of: finding.nodes)
+        }
     case Rule.redundantOrder.code: Self.pairs(of: before).contains(finding.nodes)
     case Rule.memoryDatasetAcrossProcesses.code: carriesOrderOnly(finding.datasets)
     default: false

@@ -17,6 +17,10 @@ struct CommandWordsTests {
   @Test(arguments: [
     ("cp a.csv b.csv", ["reads a.csv", "writes b.csv"]),
     ("cp -r 'in dir' out", ["reads in dir", "writes out"]),
+    ("cp in/a.csv dir/", ["reads in/a.csv", "writes dir/a.csv"]),
+    ("cp a.csv b.csv dir", ["reads a.csv", "reads b.csv", "writes dir/a.csv", "writes dir/b.csv"]),
+    ("cp a.csv backup", ["reads a.csv"]), ("install -d data/new", []),
+    ("if [ -d b ]; then cd b; fi; rm x.csv", []), ("{ cd b; rm x.csv; }", []),
     ("mv a b", ["reads a", "writes a", "writes b"]),
     ("cat a b > c", ["reads a", "reads b", "writes c"]),
     ("sort -k 2 -o out.txt in.txt", ["reads in.txt", "writes out.txt"]),

@@ -17,7 +17,7 @@ package struct HiddenAccesses: Sendable {
   var places: some Sequence<Place> { byPlace.keys }
 
   /// By node, in the order in which the node's code has them.
-  package var all: [Use] { byNode.sorted { $0.key < $1.key }.flatMap(\.value) }
+  package let all: [Use]
 
   /// O(accesses × datasets of their node).
   init(_ pipeline: Pipeline) {
@@ -32,6 +32,7 @@ package struct HiddenAccesses: Sendable {
     }
     byPlace = Dictionary(grouping: found, by: \.place)
     byNode = Dictionary(grouping: found, by: \.node)
+    all = found
   }
 
   private static func written(in pipeline: Pipeline, _ found: [Use]) -> Set<Place> {
@@ -45,6 +46,9 @@ package struct HiddenAccesses: Sendable {
     }
     return written
   }
+
+  /// Those of a node.
+  func uses(of node: Int) -> [Use] { byNode[node] ?? [] }
 
   func uses(at place: Place) -> [Use] { byPlace[place] ?? [] }
 
@@ -72,26 +76,38 @@ private struct OwnPlaces {
   /// Those that are not declared, each place once for each kind and evidence.
   func hidden(_ accesses: [Access], of node: Int) -> [HiddenAccesses.Use] {
     var seen: Set<[String]> = []
+    let declared = declaredPlaces(among: accesses.compactMap { Place($0.location) })
     return accesses.compactMap { access in
       guard let place = Place(access.location) else { return nil }
-      // What it writes itself it may read.
-      let declared = access.kind == .write ? outputs : inputs + outputs
-      guard !declares(place, declared),
-        seen.insert([access.kind.rawValue, access.evidence.rawValue, place.shown]).inserted
-      else {
+      let isDeclared =
+        declared.written.contains(place) || (access.kind != .write && declared.read.contains(place))
+      let key = [access.kind.rawValue, access.evidence.rawValue, place.shown]
+      guard !isDeclared, seen.insert(key).inserted else {
         return nil
       }
       return HiddenAccesses.Use(node: node, place: place, access: access)
     }
   }
 
-  private func declares(_ place: Place, _ declared: [Place]) -> Bool {
-    if declared.contains(place) { return true }
-    if declared.isEmpty { return false }
-    let others = Array(Set(declared))
-    let last = others.count
-    return PlaceIndex(others + [place]).overlaps().contains { overlap in
-      overlap.narrower == last || (overlap.reason == .patterns && overlap.wider == last)
+  /// Those of some places that it declares to write, and those that it declares to read.
+  private func declaredPlaces(
+    among places: [Place]
+  ) -> (written: Set<Place>, read: Set<Place>) {
+    (Self.covered(by: outputs, among: places), Self.covered(by: inputs, among: places))
+  }
+
+  /// Those that are one of these places, lie in one or match one.
+  private static func covered(by own: [Place], among places: [Place]) -> Set<Place> {
+    let wanted = Set(places)
+    var covered = wanted.intersection(own)
+    let others = Set(own)
+    if others.isEmpty { return covered }
+    let all = Array(others) + wanted.subtracting(others)
+    for overlap in PlaceIndex(all).overlaps() {
+      let (narrower, wider) = (all[overlap.narrower], all[overlap.wider])
+      if others.contains(wider) { covered.insert(narrower) }
+      if overlap.reason == .patterns, others.contains(narrower) { covered.insert(wider) }
     }
+    return covered.intersection(wanted)
   }
 }

@@ -34,7 +34,7 @@ package enum CommandWords {
     for command in commands {
       let words = command.words.map(Word.init)
       let program = words.first?.text.map(baseName) ?? ""
-      if ["cd", "pushd", "chroot"].contains(program) { return found }
+      if leads(command) { return found }
       found += accesses(words)
       for redirection in command.redirections {
         let target = redirection.target
@@ -48,10 +48,32 @@ package enum CommandWords {
     return found
   }
 
-  /// The words of each command, up to the first word that is not known, or that leads elsewhere.
-  static func words(of commands: [ShellCommand]) -> [[String]] {
-    let here = commands.prefix { !["cd", "pushd"].contains($0.words.first?.text) }
-    return here.map { command in command.words.prefix { $0.isLiteral }.map(\.text) }
+  /// The words of each command up to where one leads elsewhere; nil for a word that is not known.
+  static func words(of commands: [ShellCommand]) -> [[String?]] {
+    commands.prefix { !leads($0) }.map { command in
+      command.words.map { $0.isLiteral ? $0.text : nil }
+    }
+  }
+
+  private static let keywords: Set = [
+    "do", "then", "else", "elif", "if", "while", "until", "{", "!", "time", "command", "builtin",
+  ]
+
+  /// Whether relative paths may mean something else after it.
+  private static func leads(_ command: ShellCommand) -> Bool {
+    let words = command.words.drop { keywords.contains($0.text) }
+    return ["cd", "pushd", "popd", "chroot"].contains(words.first?.text)
+  }
+
+  /// Where something of a name is copied to; nil when that is not known.
+  ///
+  /// A name without an ending may be a folder or not, where the other has one.
+  static func target(_ target: String, of name: String?) -> String? {
+    let last = target.split(separator: "/").last.map(String.init) ?? ""
+    let isFolder = target.hasSuffix("/") || last == "." || last == ".."
+    if isFolder { return name.map { target.hasSuffix("/") ? target + $0 : "\(target)/\($0)" } }
+    if let name, name.contains("."), !last.contains(".") { return nil }
+    return target
   }
 
   // MARK: Words
@@ -99,10 +121,13 @@ package enum CommandWords {
     }
     switch program {
     case "cp", "install", "rsync", "scp":
-      return found(plain.dropLast(), .read) + found(plain.suffix(1), .write)
+      // Folders that are made are no access.
+      if program == "install", rest.contains(where: { $0.text == "-d" }) { return [] }
+      return found(plain.dropLast(), .read) + targets(plain, program)
     case "ln": return found(plain.dropFirst().suffix(1), .write)
     case "mv":
-      return found(plain.dropLast(), .read) + found(plain, .write)
+      return found(plain.dropLast(), .read) + found(plain.dropLast(), .write)
+        + targets(plain, program)
     case "sort":
       return found(plain.filter { $0.text != target(of: rest)?.text }, .read)
         + found([target(of: rest)].compactMap(\.self), .write)
@@ -116,6 +141,19 @@ package enum CommandWords {
     case _ where readers.contains(program): return found(plain, .read)
     case _ where writers.contains(program): return found(plain, .write)
     default: return mentions(rest, program)
+    }
+  }
+
+  /// Where `cp a b`, or `cp a b folder`, writes to.
+  private static func targets(_ words: [Word], _ program: String) -> [Found] {
+    guard words.count > 1, let last = words.last, let folder = last.text else { return [] }
+    let sources = words.dropLast()
+    return sources.compactMap { source in
+      let name = source.text?.split(separator: "/").last.map(String.init)
+      let written = sources.count > 1 && !folder.hasSuffix("/") ? folder + "/" : folder
+      return target(written, of: name).map {
+        Found(kind: .write, path: $0, program: program, range: last.range)
+      }
     }
   }
 

@@ -75,7 +75,7 @@ extension LibraryEffects {
       .opens(at(0, "filename"), mode: at(1, "mode"), default: "r+"))
     known.add(methods: "tofile", .writes(at(0, "fid")))
     known.add("scipy.io", "loadmat", .reads(at(0, "file_name")))
-    known.add("scipy.io", "savemat", .writesEnding(at(0, "file_name"), ".mat"))
+    known.add("scipy.io", "savemat", .writes(at(0, "file_name")))
     known.add("scipy.io.wavfile", "read", .reads(at(0, "filename")))
     known.add("scipy.io.wavfile", "write", .writes(at(0, "filename")))
     known.add("scipy.sparse", "load_npz", .reads(at(0, "file")))

@@ -21,6 +21,9 @@ struct Libraries: Sendable {
     methodsOf = own
   }
 
+  /// Methods that mean something else of what is made of the object.
+  private static let ofMakersAlone: Set = ["get", "write", "add", "read", "extract"]
+
   func effects(of function: String) -> [Effect] {
     if let known = functions[function] { return known }
     return LibraryEffects.isOfPyplot(function) ? [.changes(.pyplot)] : []
@@ -31,7 +34,7 @@ struct Libraries: Sendable {
   ///   - isDirect: Whether it belongs to that itself, rather than to something made of it.
   func effects(ofMethod name: String, maker: String?, isDirect: Bool) -> [Effect] {
     if let maker, let own = methodsOf[name]?.first(where: { maker.hasPrefix($0.makers) }) {
-      return isDirect || name != "get" ? own.effects : []
+      return isDirect || !Self.ofMakersAlone.contains(name) ? own.effects : []
     }
     return methods[name] ?? []
   }

@@ -111,7 +111,13 @@ extension KedroLoader {
       switch try await live.inspectIfPossible() {
       case .success(let inspection): return inspection.addingCode(of: await read)
       case .failure(let absence):
-        var inspection = try await reader.inspect()
+        // What went wrong the first time is said the second.
+        var inspection: KedroInspection
+        if let known = await read {
+          inspection = known
+        } else {
+          inspection = try await reader.inspect()
+        }
         inspection.readingNotes = ["\(absence.reason): the project is read without importing it"]
         // Kedro may be installed later.
         inspection.reads?.folders.formUnion(absence.searched)

@@ -187,6 +187,7 @@ extension Evaluator {
     let isHolding = Self.holding.contains(where: name.hasPrefix)
     let isCalling = watcher != nil || Self.calling.contains(where: name.hasPrefix)
     watcher?.called(name, given, giving: result, at: place)
+    if ["os.chdir", "os.fchdir", "contextlib.chdir"].contains(name) { hasMovedAway = true }
     for argument in given.all {
       if isHolding { mayBe(result, argument) }
       switch argument {

@@ -51,7 +51,10 @@ extension Evaluator {
     let result = recorded(in: journal) { () throws(Stop) in try body() }
     tentative -= 1
     if case .failure(let stop) = result {
-      guard case .raised = stop else { throw stop }
+      guard case .raised = stop else {
+        _ = journal.settle(unknown) { mayBe(unknown, $0) }
+        throw stop
+      }
     }
     return journal.settle(unknown) { mayBe(unknown, $0) }
   }
@@ -71,9 +74,10 @@ extension Evaluator {
     _ body: (inout [Value]) throws(Stop) -> Void
   ) throws(Stop) -> Value {
     watcher?.begin()
-    let result = try outcome { () throws(Stop) in
-      try madeIterator(what, owned: owned, around: frame, at: place, body)
-    }
+    let result: Result<Value, Stop>
+    do throws(Stop) {
+      result = .success(try madeIterator(what, owned: owned, around: frame, at: place, body))
+    } catch { result = .failure(error) }
     let tell = watcher?.end()
     let value = try result.get()
     if case .iterator(let iterator) = value { iterator.tell = tell } else { tell?() }
@@ -92,7 +96,11 @@ extension Evaluator {
     if let owned { items = owned.yielded }
     var raised: Stop?
     if case .failure(let stop) = result {
-      guard case .raised = stop else { throw stop }
+      guard case .raised = stop else {
+        let left = Unknown("when \(what) changes something is not known", at: place)
+        _ = journal.settle(left) { mayBe(left, $0) }
+        throw stop
+      }
       raised = stop
     }
     let changes = Unknown("when \(what) changes something is not known", at: place)

@@ -124,7 +124,10 @@ extension Evaluator {
     attempts -= 1
     for value in journal.passed { mayBe(broken, value) }
     if case .failure(let stop) = result {
-      guard case .raised = stop else { throw stop }
+      guard case .raised = stop else {
+        _ = journal.settle(broken) { mayBe(broken, $0) }
+        throw stop
+      }
     }
     let unknownsMadeInside = unknownsMade
     let handlers = try written()

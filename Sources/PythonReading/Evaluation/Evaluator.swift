@@ -7,7 +7,7 @@ import OutsideWorld
 /// that began; whatever such a value decides is unknown too.
 package final class Evaluator {
   private let sources: [String: ModuleSyntax]
-  private var modules: [String: ModuleObject] = [:]
+  var modules: [String: ModuleObject] = [:]
   /// Known values of libraries by dotted name.
   let library: [String: Value]
   let builtins: [String: Value]
@@ -124,6 +124,8 @@ package final class Evaluator {
   var comparing = 0
   /// How many calls of the program's functions are open.
   var callDepth = 0
+  /// Whether the program changed its working folder.
+  var hasMovedAway = false
   /// Learns what is asked of libraries, while a function is followed for that.
   var watcher: (any CallWatcher)?
 

@@ -29,12 +29,14 @@ extension Evaluator {
     let journal = Journal()
     let limit = limitSteps(to: most)
     let (attemptsBefore, tentativeBefore, behindBefore) = (attempts, tentative, behind)
+    let (modulesBefore, movedBefore, warningsBefore) = (modules, hasMovedAway, warningsMayRaise)
     self.watcher = watcher
     let result = recorded(in: journal) { () throws(Stop) in try body() }
     self.watcher = nil
     (attempts, tentative, behind) = (attemptsBefore, tentativeBefore, behindBefore)
     restoreSteps(limit)
     journal.revert()
+    (modules, hasMovedAway, warningsMayRaise) = (modulesBefore, movedBefore, warningsBefore)
     try result.get()
   }
 

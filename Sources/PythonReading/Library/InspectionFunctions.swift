@@ -193,6 +193,8 @@ extension Evaluator {
       switch value {
       case .foreign(let object): return .known(object.typeName == native.name)
       case .dict(let dict): return .known(dict.kind.typeName == native.name)
+      case .instance(let instance):
+        return instance.type.externalBase.map { .unknown($0) } ?? .known(false)
       case .external(let name): return .unknown(Unknown("\(name) is not read", at: place))
       default: return .known(false)
       }

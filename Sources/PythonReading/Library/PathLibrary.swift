@@ -97,8 +97,9 @@ package final class PathObject: ForeignObject {
         joined = Paths.joined(joined, text)
       }
       return .foreign(PathObject(joined))
-    case "absolute": return .foreign(PathObject(Paths.joined(evaluator.workingFolder, path)))
-    case "resolve":
+    case "absolute" where !evaluator.hasMovedAway:
+      return .foreign(PathObject(Paths.joined(evaluator.workingFolder, path)))
+    case "resolve" where !evaluator.hasMovedAway:
       return .foreign(
         PathObject(Paths.normalised(Paths.joined(evaluator.workingFolder, path))))
     case "as_posix", "__str__", "__fspath__": return .string(path)
@@ -252,11 +253,20 @@ enum PathLibrary {
         try evaluator.open(given.argument(0, "file") ?? .none, given, at: place)
       }
     ),
-    ("os.getcwd", { (evaluator, _, _) throws(Stop) in .string(evaluator.workingFolder) }),
+    (
+      "os.getcwd",
+      { (evaluator, _, place) throws(Stop) in
+        evaluator.hasMovedAway
+          ? evaluator.unknown("the working folder was changed", at: place)
+          : .string(evaluator.workingFolder)
+      }
+    ),
     (
       "pathlib.Path.cwd",
-      { (evaluator, _, _) throws(Stop) in
-        .foreign(PathObject(evaluator.workingFolder))
+      { (evaluator, _, place) throws(Stop) in
+        evaluator.hasMovedAway
+          ? evaluator.unknown("the working folder was changed", at: place)
+          : .foreign(PathObject(evaluator.workingFolder))
       }
     ),
     (
@@ -315,7 +325,10 @@ enum PathLibrary {
   ]
 
   private static let absolute: NativeFunction.PureBody = {
-    (evaluator, given, _) throws(Stop) in
+    (evaluator, given, place) throws(Stop) in
+    if evaluator.hasMovedAway {
+      return evaluator.unknown("the working folder was changed", at: place)
+    }
     let folder = evaluator.workingFolder
     return try text(given) { Paths.normalised(Paths.joined(folder, $0)) }
   }

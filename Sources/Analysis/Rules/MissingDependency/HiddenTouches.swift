@@ -49,7 +49,8 @@ extension AnalysisContext {
       observations[last].nodes += analysis.names(more)
     }
     let ordered = analysis.races.hidden.all.filter { use in
-      (use.access.kind == .write) == writing && use.access.evidence == evidence && !isRaced(use)
+      (use.access.kind == .write) == writing && use.access.evidence == evidence
+        && !analysis.races.isRaced(use)
         && !isInCodeToo(use)
     }
     return observations + ordered.compactMap { self.ordered($0) }
@@ -79,18 +80,11 @@ extension AnalysisContext {
     return nil
   }
 
-  /// Whether its node races with another for its place: then that is told, here or by another rule.
-  func isRaced(_ use: HiddenAccesses.Use) -> Bool {
-    analysis.races.races.contains { race in
-      race.places.contains(use.place) && race.hazards.contains { $0.nodes.contains(use.node) }
-    }
-  }
-
   /// Whether what was seen is found in the code as well, where it is told.
   private func isInCodeToo(_ use: HiddenAccesses.Use) -> Bool {
     use.access.evidence == .observed
-      && analysis.races.hidden.all.contains { other in
-        other.node == use.node && other.place == use.place && other.access.evidence == .code
+      && analysis.races.hidden.uses(of: use.node).contains { other in
+        other.place == use.place && other.access.evidence == .code
           && other.access.kind == use.access.kind
       }
   }
@@ -123,7 +117,7 @@ extension AnalysisContext {
     guard let other = others(of: use).first(where: { !graph.areJoined(use.node, $0) }) else {
       return nil
     }
-    let otherWrites = users(at: use.place).writers.contains(other)
+    let otherWrites = analysis.races.users(at: use.place, in: graph).writers.contains(other)
     var observation = observation(
       use.node, use.access, other, touch(of: other, writes: otherWrites, at: race),
       otherWrites: otherWrites, explanation: "")
@@ -136,16 +130,9 @@ extension AnalysisContext {
 
   /// The other nodes whose touching the place matters to it.
   func others(of use: HiddenAccesses.Use) -> [Int] {
-    let users = users(at: use.place)
+    let users = analysis.races.users(at: use.place, in: graph)
     let others = use.access.kind == .write ? users.writers + users.readers : users.writers
     return others.filter { $0 != use.node }
-  }
-
-  private func users(at place: Place) -> PlaceUsers {
-    let names = pipeline.datasets.values.filter { Place(of: $0) == place }
-      .map { pipeline.edgeName(of: $0.name) }
-    return PlaceUsers(
-      names, hidden: analysis.races.hidden.uses(at: place), in: graph)
   }
 
   private func observation(

@@ -15,7 +15,7 @@ extension AnalysisContext {
   }
 
   private func isShared(_ use: HiddenAccesses.Use) -> Bool {
-    isRaced(use) || !others(of: use).isEmpty
+    analysis.races.isRaced(use) || !others(of: use).isEmpty
   }
 
   private static let programEndings: Set = [

@@ -59,7 +59,9 @@ extension Rule {
         guard let first = node.unresolvedAccesses.first else { return nil }
         let count = node.unresolvedAccesses.count
         return Observation(
-          "\(node.name) touches \(Prose.count(count, "place")) that its code does not tell",
+          node.unresolvedAccesses.allSatisfy(\.means.isEmpty)
+            ? "the code of \(node.name) could not be followed: \(first.reason)"
+            : "\(node.name) touches \(Prose.count(count, "place")) that its code does not tell",
           nodes: [node.name], evidence: .code, location: first.span ?? node.place,
           related: node.unresolvedAccesses.prefix(Race.mostTold).compactMap { access in
             access.span.map { RelatedPlace(access.words, at: $0) }

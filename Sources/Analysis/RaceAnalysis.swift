@@ -137,11 +137,15 @@ package struct Race: Sendable {
   /// Whoever declares a folder as its output has all of it; what code writes below one is not known.
   fileprivate func withoutParts(_ hidden: HiddenAccesses) -> Race? {
     guard !hidden.isEmpty else { return self }
+    let wider = Array(places.dropFirst())
     let kept = hazards.filter { hazard in
-      !hazard.isWriteWrite
-        || !hazard.nodes.contains {
-          hidden.access(of: $0, writes: true, at: Array(places.dropFirst())) != nil
+      guard hazard.isWriteWrite else {
+        // A folder that was listed: what was read in it was seen itself.
+        return !hazard.nodes.contains {
+          hidden.access(of: $0, writes: false, at: wider)?.evidence == .observed
         }
+      }
+      return !hazard.nodes.contains { hidden.access(of: $0, writes: true, at: wider) != nil }
     }
     return kept.isEmpty
       ? nil

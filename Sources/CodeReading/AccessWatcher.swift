@@ -93,11 +93,11 @@ final class AccessWatcher: CallWatcher {
   }
 
   /// More may follow that is not followed.
-  func giveUp(at place: PythonReading.Place) {
-    open[0].add(
-      FoundUnresolved(
-        kind: .read, means: "", reason: "its code takes too long to be followed", place: place))
+  func giveUp(_ reason: String, at place: PythonReading.Place) {
+    open[0].add(FoundUnresolved(kind: .read, means: "", reason: reason, place: place))
   }
+
+  func missed(_ reason: String, at place: PythonReading.Place) { giveUp(reason, at: place) }
 
   func moveAway(_ call: Call) { movedAway = "\(call.means)() changes the working folder before" }
 

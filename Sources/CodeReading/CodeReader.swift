@@ -19,7 +19,15 @@ package struct CodeReader {
   package func facts(
     of function: Value, _ given: CallArguments, at place: Place
   ) throws(Stop) -> CodeFacts {
-    try facts { () throws(Stop) in
+    if case .external(let name) = function.called {
+      var facts = CodeFacts()
+      facts.add(
+        FoundUnresolved(
+          kind: .read, means: "", reason: "\(name)() is of a library that is not read",
+          place: place))
+      return facts
+    }
+    return try facts { () throws(Stop) in
       // Whoever is given what it returns takes all of it.
       evaluator.take(try evaluator.call(function, given, at: place))
     }
@@ -37,10 +45,22 @@ package struct CodeReader {
     } catch {
       switch error {
       case .needsModule: throw error
-      case .tooLong(let place), .tooDeep(let place): watcher.giveUp(at: place)
-      case .raised, .exited, .unresolved: break
+      case .tooLong(let place), .tooDeep(let place):
+        watcher.giveUp("its code takes too long to be followed", at: place)
+      case .raised(let error):
+        watcher.giveUp("it may end there: \(error.type)", at: error.place)
+      case .unresolved(let unknown): watcher.giveUp(unknown.reason, at: unknown.place)
+      case .exited: break
       }
     }
     return watcher.facts
+  }
+}
+
+extension Value {
+  /// The function inside partials.
+  fileprivate var called: Value {
+    if case .partial(let partial) = self { return partial.function.called }
+    return self
   }
 }

@@ -163,4 +163,11 @@ extension HiddenAccessTests {
         """, both)
     #expect(ordered.map(\.code) == ["HW402"])
   }
+
+  @Test func `a folder that was listed races with nobody who writes in it`() throws {
+    let findings = try Self.findings(
+      Self.nodes + "  train: {outputs: [model]}\n",
+      [Self.seen(.read, "data"), Self.seen(.read, ".")])
+    #expect(findings.filter { $0.severity == .error }.isEmpty)
+  }
 }

@@ -33,6 +33,8 @@ struct CommandWordsTests {
       ["? train.py", "? d/x.csv", "? out/y.bin"]
     ),
     ("grep -c 'a.b' log.txt", ["reads log.txt"]),
+    ("F=data/x.csv; cat $F > \"$F.bak\"", ["reads data/x.csv", "writes data/x.csv.bak"]),
+    ("F=a.csv; F=b.csv; cat $F", []), ("if true; then rm x.csv; fi", ["writes x.csv"]),
     ("cat $FILE \"${OTHER}/x\"", []),
     ("cd work && cat a.csv", []),
     ("echo a/b.csv", []), ("mkdir -p data/x", []), ("", []), ("|||;;", []), ("'", []),

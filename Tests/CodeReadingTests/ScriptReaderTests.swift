@@ -36,6 +36,7 @@ struct ScriptReaderTests {
     }
     let unknown = found.facts.unresolved.map { "\($0.kind.rawValue)? \($0.reason)" }
     return words + facts + unknown
+      + found.unclear.map { "\($0.found.kind.rawValue)? \($0.found.reason)" }
   }
 
   @Test func `a script in Python is followed as the program it is`() async throws {
@@ -74,7 +75,8 @@ struct ScriptReaderTests {
     try write("open('a.csv')\ndef (:\n", to: "broken.py")
     try write("open('a.csv')\n", to: "fine.py")
     try files.write([0xFF, 0xFE, 0x00, 0x80], to: Paths.joined(folder, "binary.sh"))
-    #expect(await accesses(.shell("python broken.py")).isEmpty)
+    let broken = await accesses(.shell("python broken.py"))
+    #expect(broken.count == 1 && broken[0].hasPrefix("read? it has a SyntaxError"))
     #expect(await accesses(.shell("sh binary.sh")).isEmpty)
     #expect(await accesses(.shell("python absent.py")).isEmpty)
     #expect(
@@ -96,5 +98,15 @@ struct ScriptReaderTests {
     let unknown = await accesses(.shell("python make.py $OUT"))
     #expect(unknown.first == "write log.txt" && !unknown.contains("write data/features.csv"))
     #expect(unknown.contains { $0.hasPrefix("write? ") })
+  }
+
+  @Test func `what only the shell knows is said to be unknown`() async throws {
+    defer { try? files.remove(folder) }
+    try write("cat \"$1\" > out.csv\ncd work\ncat in.csv\n", to: "run.sh")
+    #expect(
+      await accesses(.shell("sh run.sh")) == [
+        "write out.csv", "read? it is known only when the shell runs it",
+        "read? what follows is in another folder",
+      ])
   }
 }

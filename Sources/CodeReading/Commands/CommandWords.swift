@@ -26,7 +26,39 @@ package enum CommandWords {
 
   static func commands(ofShell script: String) -> [ShellCommand] {
     let bytes = Array(script.utf8)
-    return ShellWords.redirectedCommands(in: bytes, ScriptSection(range: 0..<bytes.count))
+    let read = ShellWords.redirectedCommands(in: bytes, ScriptSection(range: 0..<bytes.count))
+    return ShellVariables(read).filled(read, in: bytes)
+  }
+
+  /// A word of which only the shell knows what it is, where a file is read or written.
+  package struct Unclear: Hashable, Sendable {
+    package let kind: Access.Kind
+    package let program: String
+    package let reason: String
+    package let range: Range<Int>
+  }
+
+  /// What a script touches that its text does not tell.
+  static func unclear(in commands: [ShellCommand]) -> [Unclear] {
+    var unclear: [Unclear] = []
+    for (index, command) in commands.enumerated() {
+      let words = command.words.drop { keywords.contains($0.text) }
+      let program = words.first.map { baseName($0.text) } ?? ""
+      if leads(command), let word = words.first, index + 1 < commands.count {
+        let reason = "what follows is in another folder"
+        return unclear
+          + [Unclear(kind: .read, program: program, reason: reason, range: word.range)]
+      }
+      let touching = readers.contains(program) ? Access.Kind.read : .write
+      let isKnown = readers.contains(program) || writers.contains(program)
+      let hidden = isKnown ? words.dropFirst().filter { !$0.isLiteral } : []
+      for word in hidden + command.redirections.map(\.target).filter({ !$0.isLiteral }) {
+        let reason = "it is known only when the shell runs it"
+        unclear.append(
+          Unclear(kind: touching, program: program, reason: reason, range: word.range))
+      }
+    }
+    return unclear
   }
 
   static func accesses(of commands: [ShellCommand]) -> [Found] {
@@ -104,7 +136,7 @@ package enum CommandWords {
   private static let writers: Set = ["rm", "rmdir", "touch", "tee", "truncate", "shred", "unlink"]
 
   private static func accesses(_ words: [Word]) -> [Found] {
-    var rest = words[...]
+    var rest = words.drop { word in word.text.map(keywords.contains) == true }
     while let text = rest.first?.text,
       starters.contains(baseName(text)) || (text.contains("=") && !text.hasPrefix("-"))
     { rest = rest.dropFirst() }

@@ -31,7 +31,9 @@ struct NativeCode {
     for index in pipeline.nodes.indices {
       let folder = Paths.joined(root, pipeline.nodes[index].directory ?? ".")
       let found = await scripts.read(pipeline.nodes[index].action, in: folder)
-      guard !found.words.isEmpty || found.facts != CodeFacts() else { continue }
+      guard !found.words.isEmpty || !found.unclear.isEmpty || found.facts != CodeFacts() else {
+        continue
+      }
       let span = pipeline.nodes[index].span
       var accesses: [Access] = []
       for words in found.words {
@@ -44,6 +46,13 @@ struct NativeCode {
             means: access.means, span: self.span(access.place)))
       }
       pipeline.nodes[index].accesses = accesses
+      for unclear in found.unclear {
+        let place = unclear.script.flatMap { self.span(unclear.found.range, in: $0) } ?? span
+        pipeline.nodes[index].unresolvedAccesses.append(
+          UnresolvedAccess(
+            unclear.found.kind, means: unclear.found.program, reason: unclear.found.reason,
+            span: place))
+      }
       for access in found.facts.unresolved {
         pipeline.nodes[index].unresolvedAccesses.append(
           UnresolvedAccess(

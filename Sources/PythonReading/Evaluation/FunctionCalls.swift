@@ -14,7 +14,10 @@ extension Evaluator {
   ) throws(Stop) -> Value {
     let body = function.syntax.body
     if let replaced = function.replaced { return .unknown(replaced) }
-    if function.syntax.isAsync { return unknown("an async function is called", at: place) }
+    if function.syntax.isAsync {
+      watcher?.missed("coroutines are not followed", at: place)
+      return unknown("an async function is called", at: place)
+    }
     guard callDepth < 400 else {
       throw failure("RecursionError", "maximum recursion depth exceeded", at: place)
     }

@@ -11,6 +11,8 @@ package protocol CallWatcher: AnyObject {
   func called(_ names: [String], of unknown: Unknown, _ given: CallArguments, at place: Place)
   /// The function that is called when this is: `delayed(f)` calls `f`.
   func function(behind unknown: Unknown) -> Value?
+  /// Something that is called is not followed.
+  func missed(_ reason: String, at place: Place)
   /// What is told from here on may not happen.
   func begin()
   /// Ends what began last; what is returned says that it does happen.

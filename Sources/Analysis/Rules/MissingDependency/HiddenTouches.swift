@@ -118,9 +118,11 @@ extension AnalysisContext {
       return nil
     }
     let otherWrites = analysis.races.users(at: use.place, in: graph).writers.contains(other)
+    let touch = touch(of: other, writes: otherWrites, at: race)
+    // Of a writer and a reader that are both hidden, the reader's finding tells.
+    if use.access.kind == .write, !otherWrites, touch?.access != nil { return nil }
     var observation = observation(
-      use.node, use.access, other, touch(of: other, writes: otherWrites, at: race),
-      otherWrites: otherWrites, explanation: "")
+      use.node, use.access, other, touch, otherWrites: otherWrites, explanation: "")
     let isFirst = graph.reachability.reaches(use.node, other)
     let names = analysis.names(isFirst ? [use.node, other] : [other, use.node])
     observation.message += ": only other edges keep \(names[0]) before \(names[1])"
@@ -167,7 +169,11 @@ extension AnalysisContext {
 
   private func help(_ node: String, _ access: Access, _ dataset: String) -> String {
     let side = access.kind == .write ? "outputs" : "inputs"
-    return "declare it: add \(dataset) to the \(side) of \(node); or order them"
+    guard pipeline.kind == .kedro, pipeline.datasets[dataset] == nil else {
+      return "declare it: add \(dataset) to the \(side) of \(node); or order them"
+    }
+    return "declare it: give \(dataset) an entry in the catalog, and add that to the \(side) of "
+      + "\(node); or order them"
   }
 }
 

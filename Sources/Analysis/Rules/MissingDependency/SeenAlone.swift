@@ -8,7 +8,7 @@ extension AnalysisContext {
     guard !hidden.isEmpty else { return [] }
     let uses = hidden.all.filter { use in
       use.access.evidence == .observed && (use.access.kind == .write) == writing
-        && !isShared(use) && (writing || !isProgram(use))
+        && !isShared(use) && (writing || !isProgram(use)) && use.place.text != "."
     }
     return Dictionary(grouping: uses, by: \.node).sorted { $0.key < $1.key }
       .map { observation($0.key, $0.value, writing: writing) }

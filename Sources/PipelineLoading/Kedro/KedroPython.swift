@@ -163,6 +163,7 @@ struct KedroPython {
       PackageResources.inspect_sources_py, PackageResources.inspect_mocks_py,
       PackageResources.inspect_mock_uses_py,
       PackageResources.inspect_origins_py, PackageResources.inspect_catalog_py,
+      PackageResources.inspect_tables_py,
       PackageResources.inspect_preflight_py, PackageResources.inspect_errors_py,
       PackageResources.inspect_guards_py, PackageResources.inspect_reads_py,
       PackageResources.inspect_dropped_py,

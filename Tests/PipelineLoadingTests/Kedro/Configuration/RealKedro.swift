@@ -90,8 +90,11 @@ actor RealKedro {
       let script: String
       let cases: [Question]
     }
-    let script = [PackageResources.inspect_sources_py, PackageResources.inspect_catalog_py]
-      .map { String(decoding: $0, as: UTF8.self) }.joined()
+    let script = [
+      PackageResources.inspect_sources_py, PackageResources.inspect_catalog_py,
+      PackageResources.inspect_tables_py,
+    ]
+    .map { String(decoding: $0, as: UTF8.self) }.joined()
     let folder = try ProjectFolder()
     try folder.write(
       Array(try JSONEncoder().encode(Request(script: script, cases: questions))),
